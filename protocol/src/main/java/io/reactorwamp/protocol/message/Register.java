@@ -1,0 +1,22 @@
+package io.reactorwamp.protocol.message;
+
+import io.reactorwamp.protocol.value.Dict;
+
+/**
+ * A callee offers a procedure.
+ *
+ * @param request the id of the request, unique in its session and direction
+ * @param options what the sender asks for
+ * @param procedure the procedure or pattern
+ */
+public record Register(long request, Dict options, String procedure) implements ToRouter {
+    @Override
+    public MessageType type() {
+        return MessageType.REGISTER;
+    }
+
+    @Override
+    public void dispatch(RouterInbound inbound) {
+        inbound.onRegister(this);
+    }
+}

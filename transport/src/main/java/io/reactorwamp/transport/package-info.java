@@ -1,0 +1,5 @@
+/** Moves messages between two peers: connections, mailboxes and the write queue. */
+@NullMarked
+package io.reactorwamp.transport;
+
+import org.jspecify.annotations.NullMarked;
