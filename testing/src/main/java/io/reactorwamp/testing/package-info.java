@@ -1,0 +1,5 @@
+/** A running router and connected sessions for JUnit 5 tests. */
+@NullMarked
+package io.reactorwamp.testing;
+
+import org.jspecify.annotations.NullMarked;
