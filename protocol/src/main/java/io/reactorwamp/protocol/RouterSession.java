@@ -1,0 +1,213 @@
+package io.reactorwamp.protocol;
+
+import io.reactorwamp.protocol.message.Abort;
+import io.reactorwamp.protocol.message.Authenticate;
+import io.reactorwamp.protocol.message.Call;
+import io.reactorwamp.protocol.message.Cancel;
+import io.reactorwamp.protocol.message.ErrorMessage;
+import io.reactorwamp.protocol.message.Goodbye;
+import io.reactorwamp.protocol.message.Hello;
+import io.reactorwamp.protocol.message.Invocation;
+import io.reactorwamp.protocol.message.MessageType;
+import io.reactorwamp.protocol.message.ProtocolViolation;
+import io.reactorwamp.protocol.message.Publish;
+import io.reactorwamp.protocol.message.Register;
+import io.reactorwamp.protocol.message.Result;
+import io.reactorwamp.protocol.message.RouterInbound;
+import io.reactorwamp.protocol.message.Subscribe;
+import io.reactorwamp.protocol.message.ToClient;
+import io.reactorwamp.protocol.message.ToRouter;
+import io.reactorwamp.protocol.message.Unregister;
+import io.reactorwamp.protocol.message.Unsubscribe;
+import io.reactorwamp.protocol.message.Yield;
+import io.reactorwamp.protocol.pubsub.BrokerSession;
+import io.reactorwamp.protocol.rpc.DealerSession;
+import io.reactorwamp.protocol.session.Member;
+import io.reactorwamp.protocol.session.Peer;
+import io.reactorwamp.protocol.session.RequestIds;
+import io.reactorwamp.protocol.session.SessionEnd;
+import io.reactorwamp.protocol.session.SessionState;
+import io.reactorwamp.protocol.session.Transitions;
+import io.reactorwamp.protocol.value.CloseReason;
+import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.ErrorUri;
+import io.reactorwamp.protocol.value.Payload;
+
+/** The router's side of a session, from WELCOME to its end. Belongs to its {@link Realm}. */
+public final class RouterSession implements RouterInbound {
+    private final Realm realm;
+    private final long id;
+    private final Peer<ToClient> peer;
+    private final DealerSession calls;
+    private final BrokerSession events;
+    private final RequestIds requestIds = new RequestIds();
+    private SessionState state = SessionState.ESTABLISHED;
+
+    RouterSession(Realm realm, Member member) {
+        this.realm = realm;
+        this.id = member.id();
+        this.peer = member.peer();
+        this.calls = realm.dealer().join(member);
+        this.events = realm.broker().join(member);
+    }
+
+    public long id() {
+        return id;
+    }
+
+    /**
+     * CLOSED after a GOODBYE that was answered: the client may say HELLO anew on the same transport. FAILED: the transport is being
+     * closed and nothing follows.
+     */
+    public SessionState state() {
+        return state;
+    }
+
+    /** Handles a message. A violation is answered with ABORT, ends the session at once and then the transport. */
+    public void receive(ToRouter message) {
+        try {
+            SessionState next = Transitions.ROUTER.next(state, message.type());
+            if (state == SessionState.ESTABLISHED || next != state) {
+                message.dispatch(this);
+            }
+        } catch (ProtocolViolation violation) {
+            onViolation(violation);
+        }
+    }
+
+    /** The client sent what is no message, or one that must not come. */
+    public void onViolation(ProtocolViolation violation) {
+        abort(ErrorUri.PROTOCOL_VIOLATION, String.valueOf(violation.getMessage()));
+    }
+
+    /** Ends the session with ABORT, and then the transport. */
+    public void abort(String reason, String message) {
+        if (state != SessionState.FAILED) {
+            end(SessionState.FAILED);
+            peer.send(new Abort(Dict.of(SessionEnd.MESSAGE, message), reason, Payload.EMPTY));
+            peer.close();
+        }
+    }
+
+    /** Ends the session with GOODBYE, which the client has to answer. */
+    public void close(String reason) {
+        if (state == SessionState.ESTABLISHED) {
+            end(SessionState.SHUTTING_DOWN);
+            peer.send(new Goodbye(Dict.EMPTY, reason));
+        }
+    }
+
+    /** The transport is gone. */
+    public void onTransportLost() {
+        end(SessionState.FAILED);
+    }
+
+    /** A message did not fit the client's transport or format. Whoever waits for it is told; an event is lost to this client only. */
+    public void onUnsent(ToClient message, String error, String reason) {
+        if (state != SessionState.ESTABLISHED) {
+            return;
+        }
+        if (message instanceof Invocation invocation) {
+            realm.dealer().onUnsent(calls, invocation, error, reason);
+        } else if (message instanceof Result result) {
+            realm.dealer().onUnsent(calls, result.request(), error, reason);
+        } else if (message instanceof ErrorMessage failed && failed.requestType() == MessageType.CALL) {
+            realm.dealer().onUnsent(calls, failed.request(), error, reason);
+        }
+    }
+
+    /** Changes the state, and takes the session out of its realm when it stops being established. */
+    private void end(SessionState to) {
+        boolean leaves = state == SessionState.ESTABLISHED;
+        state = to;
+        if (leaves) {
+            realm.leave(this);
+            realm.broker().leave(events);
+            realm.dealer().leave(calls);
+        }
+    }
+
+    private void expect(long request) {
+        if (realm.rules().sequentialRequestIds()) {
+            requestIds.expect(request);
+        }
+    }
+
+    @Override
+    public void onGoodbye(Goodbye goodbye) {
+        boolean answer = state == SessionState.ESTABLISHED;
+        end(SessionState.CLOSED);
+        if (answer) {
+            peer.send(new Goodbye(Dict.EMPTY, CloseReason.GOODBYE_AND_OUT));
+        }
+    }
+
+    @Override
+    public void onAbort(Abort abort) {
+        end(SessionState.FAILED);
+        peer.close();
+    }
+
+    @Override
+    public void onPublish(Publish publish) {
+        expect(publish.request());
+        realm.broker().onPublish(events, publish);
+    }
+
+    @Override
+    public void onSubscribe(Subscribe subscribe) {
+        expect(subscribe.request());
+        realm.broker().onSubscribe(events, subscribe);
+    }
+
+    @Override
+    public void onUnsubscribe(Unsubscribe unsubscribe) {
+        expect(unsubscribe.request());
+        realm.broker().onUnsubscribe(events, unsubscribe);
+    }
+
+    @Override
+    public void onCall(Call call) {
+        expect(call.request());
+        realm.dealer().onCall(calls, call);
+    }
+
+    /** Ignored: this dealer does not announce call canceling, and the call may be over already. */
+    @Override
+    public void onCancel(Cancel cancel) {}
+
+    @Override
+    public void onRegister(Register register) {
+        expect(register.request());
+        realm.dealer().onRegister(calls, register);
+    }
+
+    @Override
+    public void onUnregister(Unregister unregister) {
+        expect(unregister.request());
+        realm.dealer().onUnregister(calls, unregister);
+    }
+
+    @Override
+    public void onYield(Yield yield) {
+        realm.dealer().onYield(calls, yield);
+    }
+
+    @Override
+    public void onError(ErrorMessage error) {
+        if (error.requestType() != MessageType.INVOCATION) {
+            throw new ProtocolViolation("ERROR.REQUEST.Type must be INVOCATION but is " + error.requestType());
+        }
+        realm.dealer().onError(calls, error);
+    }
+
+    @Override
+    public void onHello(Hello hello) {
+        throw new ProtocolViolation("HELLO in an established session");
+    }
+
+    @Override
+    public void onAuthenticate(Authenticate authenticate) {
+        throw new ProtocolViolation("AUTHENTICATE in an established session");
+    }
+}

@@ -1,0 +1,191 @@
+package io.reactorwamp.protocol.pubsub;
+
+import io.reactorwamp.protocol.message.ErrorMessage;
+import io.reactorwamp.protocol.message.Event;
+import io.reactorwamp.protocol.message.MessageType;
+import io.reactorwamp.protocol.message.ProtocolViolation;
+import io.reactorwamp.protocol.message.Subscribe;
+import io.reactorwamp.protocol.message.Subscribed;
+import io.reactorwamp.protocol.message.ToRouter;
+import io.reactorwamp.protocol.message.Unsubscribe;
+import io.reactorwamp.protocol.message.Unsubscribed;
+import io.reactorwamp.protocol.session.Peer;
+import io.reactorwamp.protocol.session.Pending;
+import io.reactorwamp.protocol.session.Reply;
+import io.reactorwamp.protocol.session.RequestIds;
+import io.reactorwamp.protocol.session.Requests;
+import io.reactorwamp.protocol.session.SessionEnd;
+import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.UriPattern;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The subscriber of a client's session ("Subscribing and Unsubscribing"). Listeners to the same pattern share one subscription on
+ * the wire, since the broker would give them the same id: the first subscribes, the last unsubscribes.
+ */
+public final class Subscriber {
+    private final Peer<ToRouter> router;
+    private final Requests<SharedSubscription> subscribing;
+    private final Requests<Unsubscribing> unsubscribing;
+    private final Map<UriPattern, SharedSubscription> wanted = new HashMap<>();
+    private final Pending<SharedSubscription> active = new Pending<>();
+
+    private record Unsubscribing(long subscription, Reply<Long> reply) {}
+
+    /** What a subscription calls: {@link #onSubscribed}, then events, then one of the ends; or only a refusal or an end. */
+    public interface Listener {
+
+        /** The broker accepted the subscription, or had done so before for another listener. */
+        void onSubscribed(long subscription);
+
+        /** The broker refused the subscription; the last call. */
+        void onRefused(ErrorMessage error);
+
+        /** An event came in. */
+        void onEvent(Event event);
+
+        /** The broker withdrew the subscription; the last call. */
+        void onRevoked(String reason);
+
+        /** The session ended; the last call. */
+        void onEnd(SessionEnd end);
+    }
+
+    public Subscriber(Peer<ToRouter> router, RequestIds ids) {
+        this.router = router;
+        this.subscribing = new Requests<>(ids);
+        this.unsubscribing = new Requests<>(ids);
+    }
+
+    /** Adds a listener. The options of the first listener to a pattern hold for all that share it. */
+    public void subscribe(Dict options, UriPattern pattern, Listener listener) {
+        SharedSubscription shared = wanted.get(pattern);
+        if (shared == null) {
+            shared = new SharedSubscription(pattern);
+            shared.add(listener);
+            wanted.put(pattern, shared);
+            long request = subscribing.open(shared);
+            router.send(new Subscribe(request, options, pattern.uri()));
+            return;
+        }
+        shared.add(listener);
+        if (shared.isActive()) {
+            listener.onSubscribed(shared.id());
+        }
+    }
+
+    /**
+     * Removes a listener, which is not called any more.
+     *
+     * @param reply completes with the subscription's id when the broker confirmed, or at once if nothing has to be sent: others
+     *     listen still, or SUBSCRIBED did not arrive yet (then UNSUBSCRIBE follows it), or the subscription is over
+     */
+    public void unsubscribe(UriPattern pattern, Listener listener, Reply<Long> reply) {
+        SharedSubscription shared = wanted.get(pattern);
+        if (shared == null || !shared.remove(listener) || shared.hasListeners() || !shared.isActive()) {
+            reply.complete(shared == null ? 0 : shared.id());
+        } else {
+            unsubscribe(shared, reply);
+        }
+    }
+
+    private void unsubscribe(SharedSubscription shared, Reply<Long> reply) {
+        wanted.remove(shared.pattern());
+        active.remove(shared.id());
+        long request = unsubscribing.open(new Unsubscribing(shared.id(), reply));
+        router.send(new Unsubscribe(request, shared.id()));
+    }
+
+    /** How many subscriptions are wanted on the wire. */
+    public int subscriptions() {
+        return wanted.size();
+    }
+
+    public void onSubscribed(Subscribed subscribed) {
+        SharedSubscription shared = subscribing.take(subscribed.type(), subscribed.request());
+        if (shared == null) {
+            return;
+        }
+        if (active.get(subscribed.subscription()) != null) {
+            throw new ProtocolViolation("SUBSCRIBED.Subscription " + subscribed.subscription() + " is in use");
+        }
+        shared.activate(subscribed.subscription());
+        if (shared.hasListeners()) {
+            active.put(shared.id(), shared);
+            shared.forEach(listener -> listener.onSubscribed(shared.id()));
+        } else {
+            unsubscribe(shared, Unanswered.INSTANCE);
+        }
+    }
+
+    public void onEvent(Event event) {
+        // None: it was on its way when the subscription was given up.
+        SharedSubscription shared = active.get(event.subscription());
+        if (shared != null) {
+            shared.onEvent(event);
+        }
+    }
+
+    public void onUnsubscribed(Unsubscribed unsubscribed) {
+        if (unsubscribed.request() == 0) {
+            revoke(unsubscribed.details());
+            return;
+        }
+        Unsubscribing waiting = unsubscribing.take(unsubscribed.type(), unsubscribed.request());
+        if (waiting != null) {
+            waiting.reply.complete(waiting.subscription);
+        }
+    }
+
+    private void revoke(Dict details) {
+        SharedSubscription shared = active.remove(details.integer("subscription", 0));
+        if (shared != null) {
+            wanted.remove(shared.pattern());
+            String reason = details.string("reason");
+            shared.forEach(listener -> listener.onRevoked(reason == null ? "" : reason));
+        }
+    }
+
+    /** SUBSCRIBE or UNSUBSCRIBE failed. */
+    public void onError(ErrorMessage error) {
+        if (error.requestType() == MessageType.SUBSCRIBE) {
+            SharedSubscription refused = subscribing.take(error.type(), error.request());
+            if (refused != null) {
+                wanted.remove(refused.pattern());
+                refused.forEach(listener -> listener.onRefused(error));
+            }
+        } else {
+            Unsubscribing waiting = unsubscribing.take(error.type(), error.request());
+            if (waiting != null) {
+                waiting.reply.fail(error);
+            }
+        }
+    }
+
+    /** Ends all subscriptions with their session. */
+    public void onEnd(SessionEnd end) {
+        Map<UriPattern, SharedSubscription> ended = Map.copyOf(wanted);
+        Consumer<Object> forget = any -> {};
+        wanted.clear();
+        subscribing.drain(forget);
+        active.drain(forget);
+        ended.values().forEach(shared -> shared.forEach(listener -> listener.onEnd(end)));
+        unsubscribing.drain(waiting -> waiting.reply.abandon(end));
+    }
+
+    /** For an UNSUBSCRIBE that nobody waits for. */
+    private enum Unanswered implements Reply<Long> {
+        INSTANCE;
+
+        @Override
+        public void complete(Long subscription) {}
+
+        @Override
+        public void fail(ErrorMessage error) {}
+
+        @Override
+        public void abandon(SessionEnd end) {}
+    }
+}

@@ -1,0 +1,29 @@
+package io.reactorwamp.protocol.pubsub;
+
+import io.reactorwamp.protocol.value.UriPattern;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** A pattern that sessions of the realm subscribed to. */
+final class Subscription {
+    private final long id;
+    private final UriPattern pattern;
+    private final Set<BrokerSession> subscribers = new LinkedHashSet<>();
+
+    Subscription(long id, UriPattern pattern) {
+        this.id = id;
+        this.pattern = pattern;
+    }
+
+    long id() {
+        return id;
+    }
+
+    UriPattern pattern() {
+        return pattern;
+    }
+
+    Set<BrokerSession> subscribers() {
+        return subscribers;
+    }
+}

@@ -1,0 +1,178 @@
+package io.reactorwamp.protocol.rpc;
+
+import io.reactorwamp.protocol.message.ErrorMessage;
+import io.reactorwamp.protocol.message.Invocation;
+import io.reactorwamp.protocol.message.MessageType;
+import io.reactorwamp.protocol.message.ProtocolViolation;
+import io.reactorwamp.protocol.message.Register;
+import io.reactorwamp.protocol.message.Registered;
+import io.reactorwamp.protocol.message.ToRouter;
+import io.reactorwamp.protocol.message.Unregister;
+import io.reactorwamp.protocol.message.Unregistered;
+import io.reactorwamp.protocol.message.Yield;
+import io.reactorwamp.protocol.session.Peer;
+import io.reactorwamp.protocol.session.Pending;
+import io.reactorwamp.protocol.session.Reply;
+import io.reactorwamp.protocol.session.RequestIds;
+import io.reactorwamp.protocol.session.Requests;
+import io.reactorwamp.protocol.session.SessionEnd;
+import io.reactorwamp.protocol.value.Arguments;
+import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.ErrorUri;
+import io.reactorwamp.protocol.value.Payload;
+
+/** The callee of a client's session ("Registration", "Calling and Invocations"). */
+public final class Callee {
+    private final Peer<ToRouter> router;
+    private final int maxInvocations;
+    private final Requests<Endpoint> registering;
+    private final Requests<Unregistering> unregistering;
+    private final Pending<Endpoint> registrations = new Pending<>();
+    private final Pending<Endpoint> invocations = new Pending<>();
+
+    /** What a registration calls: {@link #onRegistered}, then invocations, then one of the ends; or only a refusal or an end. */
+    public interface Endpoint {
+
+        /** The dealer accepted the registration. */
+        void onRegistered(long registration);
+
+        /** The dealer refused the registration; the last call. */
+        void onRefused(ErrorMessage error);
+
+        /** A call came in, to be answered once by {@link Callee#yield} or {@link Callee#error} with the invocation's id. */
+        void onInvocation(Invocation invocation);
+
+        /** The dealer withdrew the registration; the last call. Invocations that run may still be answered. */
+        void onRevoked(String reason);
+
+        /** The session ended; the last call. */
+        void onEnd(SessionEnd end);
+    }
+
+    private record Unregistering(long registration, Reply<Long> reply) {}
+
+    public Callee(Peer<ToRouter> router, RequestIds ids, int maxInvocations) {
+        this.router = router;
+        this.maxInvocations = maxInvocations;
+        this.registering = new Requests<>(ids);
+        this.unregistering = new Requests<>(ids);
+    }
+
+    /** Asks for a registration. */
+    public void register(Dict options, String procedure, Endpoint endpoint) {
+        long request = registering.open(endpoint);
+        router.send(new Register(request, options, procedure));
+    }
+
+    /**
+     * Withdraws a registration. Invocations that come in from now on are refused, those that run may still be answered; its endpoint
+     * is not called any more.
+     *
+     * @param reply completes with the registration's id, at once if there is no such registration any more
+     */
+    public void unregister(long registration, Reply<Long> reply) {
+        if (registrations.remove(registration) == null) {
+            reply.complete(registration);
+            return;
+        }
+        long request = unregistering.open(new Unregistering(registration, reply));
+        router.send(new Unregister(request, registration));
+    }
+
+    /** Answers an invocation with its result. Ignored if it was answered before or the session is over. */
+    public void yield(long invocation, Dict options, Payload payload) {
+        if (invocations.remove(invocation) != null) {
+            router.send(new Yield(invocation, options, payload));
+        }
+    }
+
+    /** Answers an invocation with an error. Ignored if it was answered before or the session is over. */
+    public void error(long invocation, String error, Payload payload) {
+        if (invocations.remove(invocation) != null) {
+            refuse(invocation, error, payload);
+        }
+    }
+
+    /** Answers an invocation whose answer could not be put on the wire. */
+    public void onUnsent(long invocation, String error, String reason) {
+        refuse(invocation, error, Arguments.of(reason));
+    }
+
+    /** How many invocations wait to be answered. */
+    public int pendingInvocations() {
+        return invocations.size();
+    }
+
+    public void onRegistered(Registered registered) {
+        Endpoint endpoint = registering.take(registered.type(), registered.request());
+        if (endpoint == null) {
+            return;
+        }
+        if (registrations.get(registered.registration()) != null) {
+            throw new ProtocolViolation("REGISTERED.Registration " + registered.registration() + " is in use");
+        }
+        registrations.put(registered.registration(), endpoint);
+        endpoint.onRegistered(registered.registration());
+    }
+
+    public void onUnregistered(Unregistered unregistered) {
+        if (unregistered.request() == 0) {
+            revoke(unregistered.details());
+            return;
+        }
+        Unregistering waiting = unregistering.take(unregistered.type(), unregistered.request());
+        if (waiting != null) {
+            waiting.reply.complete(waiting.registration);
+        }
+    }
+
+    private void revoke(Dict details) {
+        Endpoint endpoint = registrations.remove(details.integer("registration", 0));
+        if (endpoint != null) {
+            String reason = details.string("reason");
+            endpoint.onRevoked(reason == null ? "" : reason);
+        }
+    }
+
+    public void onInvocation(Invocation invocation) {
+        if (invocations.get(invocation.request()) != null) {
+            throw new ProtocolViolation("INVOCATION.Request " + invocation.request() + " is in use");
+        }
+        Endpoint endpoint = registrations.get(invocation.registration());
+        if (endpoint == null) {
+            refuse(invocation.request(), ErrorUri.NO_SUCH_REGISTRATION, Payload.EMPTY);
+        } else if (invocations.size() >= maxInvocations) {
+            refuse(invocation.request(), ErrorUri.QUOTA_EXCEEDED, Payload.EMPTY);
+        } else {
+            invocations.put(invocation.request(), endpoint);
+            endpoint.onInvocation(invocation);
+        }
+    }
+
+    /** REGISTER or UNREGISTER failed. */
+    public void onError(ErrorMessage error) {
+        if (error.requestType() == MessageType.REGISTER) {
+            Endpoint endpoint = registering.take(error.type(), error.request());
+            if (endpoint != null) {
+                endpoint.onRefused(error);
+            }
+        } else {
+            Unregistering waiting = unregistering.take(error.type(), error.request());
+            if (waiting != null) {
+                waiting.reply.fail(error);
+            }
+        }
+    }
+
+    /** Ends all registrations with their session. */
+    public void onEnd(SessionEnd end) {
+        invocations.drain(endpoint -> {});
+        registering.drain(endpoint -> endpoint.onEnd(end));
+        registrations.drain(endpoint -> endpoint.onEnd(end));
+        unregistering.drain(waiting -> waiting.reply.abandon(end));
+    }
+
+    private void refuse(long invocation, String error, Payload payload) {
+        router.send(new ErrorMessage(MessageType.INVOCATION, invocation, Dict.EMPTY, error, payload));
+    }
+}

@@ -1,0 +1,185 @@
+package io.reactorwamp.protocol.rpc;
+
+import io.reactorwamp.protocol.message.Call;
+import io.reactorwamp.protocol.message.ErrorMessage;
+import io.reactorwamp.protocol.message.Invocation;
+import io.reactorwamp.protocol.message.MessageType;
+import io.reactorwamp.protocol.message.ProtocolViolation;
+import io.reactorwamp.protocol.message.Register;
+import io.reactorwamp.protocol.message.Registered;
+import io.reactorwamp.protocol.message.Result;
+import io.reactorwamp.protocol.message.Unregister;
+import io.reactorwamp.protocol.message.Unregistered;
+import io.reactorwamp.protocol.message.Yield;
+import io.reactorwamp.protocol.session.Member;
+import io.reactorwamp.protocol.session.PassThrough;
+import io.reactorwamp.protocol.session.RealmRules;
+import io.reactorwamp.protocol.value.Arguments;
+import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.ErrorUri;
+import io.reactorwamp.protocol.value.MatchPolicy;
+import io.reactorwamp.protocol.value.Payload;
+import io.reactorwamp.protocol.value.UriPattern;
+import io.reactorwamp.protocol.value.UriRules;
+import org.jspecify.annotations.Nullable;
+
+/** The dealer of a realm: routes calls from callers to callees, and results back. */
+public final class Dealer {
+    private static final String PROGRESS = "progress";
+    private static final String INVOKE = "invoke";
+    private static final String INVOKE_SINGLE = "single";
+
+    private final RealmRules rules;
+    private final Registrations registrations = new Registrations();
+
+    public Dealer(RealmRules rules) {
+        this.rules = rules;
+    }
+
+    /** Lets a session call and be called. */
+    public DealerSession join(Member member) {
+        return new DealerSession(member);
+    }
+
+    public void onRegister(DealerSession callee, Register register) {
+        String refusal = refusal(callee, register);
+        if (refusal != null) {
+            fail(callee, MessageType.REGISTER, register.request(), refusal);
+            return;
+        }
+        Registration registration = registrations.add(UriPattern.exact(register.procedure()), callee);
+        if (registration == null) {
+            fail(callee, MessageType.REGISTER, register.request(), ErrorUri.PROCEDURE_ALREADY_EXISTS);
+            return;
+        }
+        callee.registrations.put(registration.id(), registration);
+        callee.member.peer().send(new Registered(register.request(), registration.id()));
+    }
+
+    private @Nullable String refusal(DealerSession callee, Register register) {
+        String match = register.options().string(MatchPolicy.OPTION);
+        String invoke = register.options().string(INVOKE);
+        if ((match != null && !match.equals(MatchPolicy.EXACT.word())) || (invoke != null && !invoke.equals(INVOKE_SINGLE))) {
+            return ErrorUri.OPTION_NOT_ALLOWED;
+        }
+        if (!rules.uris().isValid(register.procedure()) || UriRules.isReserved(register.procedure())) {
+            return ErrorUri.INVALID_URI;
+        }
+        return callee.registrations.size() < rules.quotas().registrations() ? null : ErrorUri.QUOTA_EXCEEDED;
+    }
+
+    public void onUnregister(DealerSession callee, Unregister unregister) {
+        Registration registration = callee.registrations.remove(unregister.registration());
+        if (registration == null) {
+            fail(callee, MessageType.UNREGISTER, unregister.request(), ErrorUri.NO_SUCH_REGISTRATION);
+            return;
+        }
+        registrations.remove(registration);
+        callee.member.peer().send(new Unregistered(unregister.request(), Dict.EMPTY));
+    }
+
+    public void onCall(DealerSession caller, Call call) {
+        PassThrough.refuse(call.type(), call.options());
+        if (call.options().isTrue(PROGRESS)) {
+            throw new ProtocolViolation("CALL option 'progress' needs progressive_call_invocations, which is not announced");
+        }
+        if (!rules.uris().isValid(call.procedure())) {
+            fail(caller, MessageType.CALL, call.request(), ErrorUri.INVALID_URI);
+            return;
+        }
+        Registration registration = registrations.match(call.procedure());
+        if (registration == null) {
+            fail(caller, MessageType.CALL, call.request(), ErrorUri.NO_SUCH_PROCEDURE);
+        } else if (caller.calls.size() >= rules.quotas().pendingCalls()
+                || registration.callee().invocations.size() >= rules.quotas().pendingInvocations()) {
+            fail(caller, MessageType.CALL, call.request(), ErrorUri.QUOTA_EXCEEDED);
+        } else {
+            invoke(caller, call, registration);
+        }
+    }
+
+    private void invoke(DealerSession caller, Call call, Registration registration) {
+        DealerSession callee = registration.callee();
+        long invocation = callee.invocationIds.next();
+        RoutedCall routed = new RoutedCall(caller, call.request(), callee, invocation);
+        caller.calls.put(call.request(), routed);
+        callee.invocations.put(invocation, routed);
+        callee.member.peer().send(new Invocation(invocation, registration.id(), Dict.EMPTY, call.payload()));
+    }
+
+    public void onYield(DealerSession callee, Yield yield) {
+        PassThrough.refuse(yield.type(), yield.options());
+        // A progressive result that nobody asked for does not complete the call.
+        if (yield.options().isTrue(PROGRESS)) {
+            requireIssued(callee, yield.type(), yield.request());
+            return;
+        }
+        RoutedCall routed = take(callee, yield.type(), yield.request());
+        if (routed != null) {
+            routed.caller().member.peer().send(new Result(routed.call(), Dict.EMPTY, yield.payload()));
+        }
+    }
+
+    /** An invocation failed. The details are not passed on: only the router tells callers who somebody is. */
+    public void onError(DealerSession callee, ErrorMessage error) {
+        RoutedCall routed = take(callee, error.type(), error.request());
+        if (routed != null) {
+            String uri = rules.uris().isValid(error.error()) ? error.error() : ErrorUri.INVALID_URI;
+            fail(routed.caller(), MessageType.CALL, routed.call(), uri, error.payload());
+        }
+    }
+
+    private @Nullable RoutedCall take(DealerSession callee, MessageType answer, long invocation) {
+        RoutedCall routed = callee.invocations.get(invocation);
+        if (routed == null) {
+            requireIssued(callee, answer, invocation);
+        } else {
+            routed.end();
+        }
+        return routed;
+    }
+
+    /** An answer that comes too late is discarded; one to a question that was never asked is a violation. */
+    private static void requireIssued(DealerSession callee, MessageType answer, long invocation) {
+        if (!callee.invocationIds.wasDrawn(invocation)) {
+            throw new ProtocolViolation(answer + " for invocation " + invocation + ", which was never sent");
+        }
+    }
+
+    /** An INVOCATION did not fit the callee's transport or format: the call fails, the callee is none the wiser. */
+    public void onUnsent(DealerSession callee, Invocation invocation, String error, String reason) {
+        RoutedCall routed = callee.invocations.get(invocation.request());
+        if (routed != null) {
+            routed.end();
+            fail(routed.caller(), MessageType.CALL, routed.call(), error, Arguments.of(reason));
+        }
+    }
+
+    /** A RESULT or ERROR did not fit the caller's transport or format: the caller gets an error that does. */
+    public void onUnsent(DealerSession caller, long call, String error, String reason) {
+        fail(caller, MessageType.CALL, call, error, Arguments.of(reason));
+    }
+
+    /** A session is over: its calls are forgotten, its procedures withdrawn, and whoever waits for it gets an error. */
+    public void leave(DealerSession session) {
+        session.calls.drain(routed -> routed.callee().invocations.remove(routed.invocation()));
+        session.registrations.drain(registrations::remove);
+        session.invocations.drain(routed -> {
+            routed.caller().calls.remove(routed.call());
+            fail(routed.caller(), MessageType.CALL, routed.call(), ErrorUri.CANCELED, Arguments.of("the callee left"));
+        });
+    }
+
+    /** How many registrations the realm has. */
+    public int registrations() {
+        return registrations.size();
+    }
+
+    private static void fail(DealerSession session, MessageType requestType, long request, String error) {
+        fail(session, requestType, request, error, Payload.EMPTY);
+    }
+
+    private static void fail(DealerSession session, MessageType requestType, long request, String error, Payload payload) {
+        session.member.peer().send(new ErrorMessage(requestType, request, Dict.EMPTY, error, payload));
+    }
+}

@@ -1,0 +1,24 @@
+package io.reactorwamp.protocol.session;
+
+import io.reactorwamp.protocol.message.ToClient;
+
+/**
+ * A client's session as the roles of the router see it.
+ *
+ * @param id the session's id
+ * @param peer where its messages go
+ * @param features what the client announced
+ */
+public record Member(long id, Peer<ToClient> peer, RoleFeatures features) {
+
+    /** Members are the same only if they are the same session. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(id);
+    }
+}

@@ -1,0 +1,14 @@
+package io.reactorwamp.protocol.session;
+
+/**
+ * What one session may hold of the other side at a time.
+ *
+ * @param subscriptions the most subscriptions
+ * @param registrations the most registrations
+ * @param pendingCalls the most calls without a final result
+ * @param pendingInvocations the most invocations that a callee has not answered
+ */
+public record Quotas(int subscriptions, int registrations, int pendingCalls, int pendingInvocations) {
+    /** 10,000 subscriptions, 10,000 registrations, 65,536 calls, 65,536 invocations. */
+    public static final Quotas DEFAULT = new Quotas(10_000, 10_000, 65_536, 65_536);
+}
