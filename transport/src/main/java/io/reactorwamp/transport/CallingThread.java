@@ -1,0 +1,78 @@
+package io.reactorwamp.transport;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs tasks on the thread that hands them over, one after the other. A task that is handed over while another one runs on the same
+ * thread waits in a list of that thread until the running one returns, so that the stack stays flat at any depth and a {@link
+ * Mailbox} is never drained inside another one.
+ */
+public final class CallingThread implements Executor {
+
+    /** The only instance; each thread has its own list. */
+    public static final CallingThread INSTANCE = new CallingThread();
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallingThread.class);
+    private static final ThreadLocal<CallingThread.Tasks> TASKS = ThreadLocal.withInitial(Tasks::new);
+
+    private CallingThread() {}
+
+    /**
+     * Whether this thread runs such tasks right now. If so, it must not wait for anything that a mailbox has to do: it is the thread
+     * that would have to do it.
+     */
+    public static boolean isDraining() {
+        return TASKS.get().running;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        Tasks tasks = TASKS.get();
+        if (tasks.running) {
+            tasks.waiting.add(task);
+        } else {
+            tasks.runAll(task);
+        }
+    }
+
+    /** The list of one thread. */
+    static final class Tasks {
+        /**
+         * How many messages one outermost call may handle before mailboxes go on elsewhere: two peers that never stop talking must
+         * not keep a thread that only wanted to send. Large, because going on elsewhere costs a wake-up.
+         */
+        private static final int BUDGET = 8_192;
+
+        private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
+        private boolean running;
+        private int budget;
+
+        private void runAll(Runnable first) {
+            running = true;
+            budget = BUDGET;
+            try {
+                for (@Nullable Runnable task = first; task != null; task = waiting.poll()) {
+                    run(task);
+                }
+            } finally {
+                running = false;
+            }
+        }
+
+        private void run(Runnable task) {
+            if (task instanceof Mailbox mailbox) {
+                budget -= mailbox.drain(budget);
+                return;
+            }
+            try {
+                task.run();
+            } catch (Throwable failure) {
+                LOG.error("A task failed", failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.reactorwamp.transport;
+
+import io.netty.util.concurrent.EventExecutor;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.concurrent.Queues;
+
+/**
+ * The one owner of an object at a time: a queue of entries that run in the order of their submission, never two at once, each seeing
+ * what the ones before it did. Any thread submits, no thread ever waits.
+ *
+ * <p>There are two kinds, which differ only in the thread that runs the entries. A mailbox {@link #onCaller on the caller} owns
+ * protocol state: whoever finds it idle drains it, so that nothing hops threads. A {@link #lane lane} runs the application's code, on
+ * the executor of its connection. Neither is drained inside another one: a submission from within an entry only enqueues, and the
+ * drain follows once the running one is released ({@link CallingThread}).
+ *
+ * <p>An entry that throws, whatever it throws, ends alone: the failure is handed to the mailbox's handler and the next entry runs.
+ */
+public final class Mailbox implements Runnable {
+
+    /** Several messages in one entry, which count as that many for the bound of a drain. */
+    public interface Batch extends Runnable {
+        /** How many messages the entry handles. */
+        int size();
+    }
+
+    /** After how many messages a drain goes on as a new task, so that others get their turn. */
+    static final int DRAIN_BOUND = 256;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
+    private static final AtomicIntegerFieldUpdater<Mailbox> PENDING =
+            AtomicIntegerFieldUpdater.newUpdater(Mailbox.class, "pending");
+
+    private final Queue<Runnable> entries =
+            Queues.<Runnable>unboundedMultiproducer().get();
+    private final Executor home;
+    private final Executor rest;
+    private final Consumer<? super Throwable> onFailure;
+
+    /** Entries that are not finished. Whoever raises it from 0 sees to the drain. */
+    private volatile int pending;
+
+    private @Nullable Thread owner;
+
+    private Mailbox(Executor home, Executor rest, Consumer<? super Throwable> onFailure) {
+        this.home = home;
+        this.rest = rest;
+        this.onFailure = onFailure;
+    }
+
+    /**
+     * A mailbox that the submitting thread drains.
+     *
+     * @param rest where a drain that reached its bound goes on; has threads of its own, never {@code Runnable::run}
+     * @param onFailure is given what an entry threw, on the draining thread
+     */
+    public static Mailbox onCaller(Executor rest, Consumer<? super Throwable> onFailure) {
+        return new Mailbox(CallingThread.INSTANCE, rest, onFailure);
+    }
+
+    /** As {@link #onCaller(Executor, Consumer)}, with Reactor's parallel scheduler for the rest. */
+    public static Mailbox onCaller(Consumer<? super Throwable> onFailure) {
+        return onCaller(Mailbox::executeParallel, onFailure);
+    }
+
+    /**
+     * A mailbox that is drained on {@code executor} only: at once after the running mailbox is released if this is its thread
+     * already, otherwise as a task. After the executor's shutdown the submitting thread drains.
+     *
+     * @param executor a connection's {@link Connection#executor()}
+     * @param onFailure is given what an entry threw, on the draining thread
+     */
+    public static Mailbox lane(Executor executor, Consumer<? super Throwable> onFailure) {
+        return new Mailbox(
+                executor, executor == CallingThread.INSTANCE ? Mailbox::executeParallel : executor, onFailure);
+    }
+
+    private static void executeParallel(Runnable task) {
+        Schedulers.parallel().schedule(task);
+    }
+
+    /** Adds an entry. */
+    public void submit(Runnable entry) {
+        entries.offer(entry);
+        if (PENDING.getAndIncrement(this) == 0) {
+            if (home instanceof EventExecutor loop && loop.inEventLoop()) {
+                CallingThread.INSTANCE.execute(this);
+            } else {
+                executeOn(home);
+            }
+        }
+    }
+
+    /** Whether this thread runs an entry of this mailbox right now. */
+    public boolean isOwner() {
+        return owner == Thread.currentThread();
+    }
+
+    /** How many entries are not finished, the running one included. */
+    public int pending() {
+        return pending;
+    }
+
+    /** Drains, for an executor. Not to be called by others. */
+    @Override
+    public void run() {
+        CallingThread.INSTANCE.execute(this);
+    }
+
+    /**
+     * Runs entries until there are none or the bound is reached; then the rest goes on elsewhere.
+     *
+     * @param budget the most messages that this thread still wants to handle; one entry runs in any case
+     * @return how many messages were handled
+     */
+    int drain(int budget) {
+        int bound = Math.max(1, Math.min(budget, DRAIN_BOUND));
+        int handled = 0;
+        int available = pending;
+        while (available > 0) {
+            if (handled >= bound) {
+                executeOn(rest);
+                return handled;
+            }
+            owner = Thread.currentThread();
+            int done = 0;
+            while (done < available && handled < bound) {
+                handled += runNext();
+                done++;
+            }
+            owner = null;
+            available = PENDING.addAndGet(this, -done);
+        }
+        return handled;
+    }
+
+    @SuppressWarnings("NullAway") // counted before: the queue holds it
+    private int runNext() {
+        Runnable entry = entries.poll();
+        try {
+            entry.run();
+        } catch (Throwable failure) {
+            fail(failure);
+        }
+        return entry instanceof Batch batch ? batch.size() : 1;
+    }
+
+    private void fail(Throwable failure) {
+        try {
+            onFailure.accept(failure);
+        } catch (Throwable second) {
+            LOG.error("A mailbox's failure handler failed on {}", failure, second);
+        }
+    }
+
+    private void executeOn(Executor executor) {
+        try {
+            executor.execute(this);
+        } catch (RejectedExecutionException afterShutdown) {
+            CallingThread.INSTANCE.execute(this);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package io.reactorwamp.transport.inprocess;
+
+import io.reactorwamp.codec.PayloadMapper;
+import io.reactorwamp.protocol.message.Message;
+import io.reactorwamp.protocol.value.ErrorUri;
+import io.reactorwamp.transport.Backlog;
+import io.reactorwamp.transport.CallingThread;
+import io.reactorwamp.transport.Connection;
+import io.reactorwamp.transport.Mailbox;
+import io.reactorwamp.transport.OutboundOverflowException;
+import io.reactorwamp.transport.Receiver;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.util.concurrent.Queues;
+
+/**
+ * One end of an in-process pair. What comes in waits in a queue of this end, which its mailbox hands to the receiver; everything
+ * that the receiver is told passes that mailbox.
+ */
+final class InProcessConnection<I extends Message, O extends Message> implements Connection<I, O> {
+    private static final Logger LOG = LoggerFactory.getLogger(InProcessConnection.class);
+    private static final int BATCH = 256;
+
+    private final InProcessConnection<O, I> peer;
+    private final PayloadMapper payloads;
+    private final int maxMessageBytes;
+    private final String description;
+
+    private final Mailbox mailbox = Mailbox.onCaller(failure -> LOG.error("A receiver failed", failure));
+    private final Queue<I> inbound = Queues.<I>unboundedMultiproducer().get();
+    private final Backlog backlog;
+    private final Runnable deliver = this::deliver;
+    private final Runnable writable = this::tellWritable;
+
+    private volatile @Nullable Receiver<I, O> receiver;
+    private volatile boolean reading = true;
+    private volatile boolean closed;
+    private @Nullable Ending ending;
+
+    /** How the pair ended, as this end is told. */
+    private record Ending(@Nullable IOException cause, boolean atOnce) {}
+
+    /** The client's end, together with the router's. */
+    InProcessConnection(PayloadMapper payloads, InProcessLimits limits) {
+        this.payloads = payloads;
+        this.maxMessageBytes = limits.messageBytes();
+        this.description = "in-process client";
+        this.backlog = new Backlog(limits.outbound());
+        this.peer = new InProcessConnection<>(this, payloads, limits);
+    }
+
+    private InProcessConnection(InProcessConnection<O, I> client, PayloadMapper payloads, InProcessLimits limits) {
+        this.payloads = payloads;
+        this.maxMessageBytes = limits.messageBytes();
+        this.description = "in-process router";
+        this.backlog = new Backlog(limits.outbound());
+        this.peer = client;
+    }
+
+    InProcessConnection<O, I> peer() {
+        return peer;
+    }
+
+    @Override
+    public void start(Receiver<I, O> receiver) {
+        this.receiver = receiver;
+        mailbox.submit(deliver);
+    }
+
+    @Override
+    public void send(O message) {
+        if (closed || peer.closed) {
+            return;
+        }
+        int bytes = payloads.sizeOf(message.payload());
+        if (bytes > maxMessageBytes) {
+            mailbox.submit(() -> refuse(message, bytes));
+            return;
+        }
+        peer.inbound.offer(message);
+        int before = peer.backlog.add(bytes);
+        if (before == 0) {
+            peer.mailbox.submit(peer.deliver);
+        } else if (before < 0) {
+            IOException overflow = new OutboundOverflowException("the other end does not read: " + peer.description);
+            peer.end(new Ending(overflow, true));
+            end(new Ending(overflow, true));
+        }
+    }
+
+    @Override
+    public void close() {
+        peer.end(new Ending(null, false));
+        end(new Ending(null, true));
+    }
+
+    @Override
+    public void abort() {
+        peer.end(new Ending(new IOException("the other end was aborted: " + description), true));
+        end(new Ending(null, true));
+    }
+
+    @Override
+    public boolean isWritable() {
+        return peer.backlog.isWritable();
+    }
+
+    @Override
+    public void setReading(boolean reading) {
+        this.reading = reading;
+        if (reading) {
+            mailbox.submit(deliver);
+        }
+    }
+
+    @Override
+    public PayloadMapper payloads() {
+        return payloads;
+    }
+
+    @Override
+    public int maxMessageBytes() {
+        return maxMessageBytes;
+    }
+
+    @Override
+    public Executor executor() {
+        return CallingThread.INSTANCE;
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+
+    private void end(Ending how) {
+        mailbox.submit(() -> {
+            Ending before = ending;
+            if (before == null || (how.atOnce && !before.atOnce)) {
+                ending = how;
+            }
+            deliver();
+        });
+    }
+
+    private void deliver() {
+        Receiver<I, O> to = receiver;
+        if (to == null || closed) {
+            return;
+        }
+        Ending end = ending;
+        if (end != null && (end.atOnce || backlog.messages() == 0)) {
+            finish(to, end);
+        } else if (reading) {
+            deliverBatch(to);
+        }
+    }
+
+    @SuppressWarnings("NullAway") // counted before: the queue holds them
+    private void deliverBatch(Receiver<I, O> to) {
+        int count = Math.min(backlog.messages(), BATCH);
+        if (count == 0) {
+            return;
+        }
+        List<I> batch = new ArrayList<>(count);
+        long bytes = 0;
+        for (int i = 0; i < count; i++) {
+            I message = inbound.poll();
+            batch.add(message);
+            bytes += payloads.sizeOf(message.payload());
+        }
+        int left = backlog.remove(count, bytes);
+        if (left > 0 || ending != null) {
+            mailbox.submit(deliver);
+        }
+        if (backlog.resumes()) {
+            peer.mailbox.submit(peer.writable);
+        }
+        to.onMessages(batch);
+    }
+
+    private void finish(Receiver<I, O> to, Ending end) {
+        closed = true;
+        inbound.clear();
+        to.onClosed(end.cause);
+    }
+
+    private void tellWritable() {
+        Receiver<I, O> to = receiver;
+        if (to != null && !closed) {
+            to.onWritable();
+        }
+    }
+
+    private void refuse(O message, int bytes) {
+        Receiver<I, O> to = receiver;
+        if (to != null && !closed) {
+            String reason = "the payload has " + bytes + " bytes, at most " + maxMessageBytes + " are allowed";
+            to.onUnsent(message, ErrorUri.PAYLOAD_SIZE_EXCEEDED, reason);
+        }
+    }
+}
