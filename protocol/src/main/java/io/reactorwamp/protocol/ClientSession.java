@@ -42,8 +42,8 @@ import java.util.Set;
 /** The client's side of one session, from HELLO to its end. It cannot be opened again. */
 public final class ClientSession implements ClientInbound {
     /** What this client's roles announce. */
-    private static final RoleFeatures FEATURES = RoleFeatures.of(Map.of(
-            Role.CALLER, Set.of(), Role.CALLEE, Set.of(), Role.PUBLISHER, Set.of(), Role.SUBSCRIBER, Set.of()));
+    private static final RoleFeatures FEATURES = RoleFeatures.of(
+            Map.of(Role.CALLER, Set.of(), Role.CALLEE, Set.of(), Role.PUBLISHER, Set.of(), Role.SUBSCRIBER, Set.of()));
 
     private static final String AGENT = "reactor-wamp";
 
@@ -204,7 +204,8 @@ public final class ClientSession implements ClientInbound {
     @Override
     public void onChallenge(Challenge challenge) {
         abort(SessionEnd.aborted(
-                ErrorUri.NO_MATCHING_AUTH_METHOD, "CHALLENGE for the method '" + challenge.method() + "', which was not offered"));
+                ErrorUri.NO_MATCHING_AUTH_METHOD,
+                "CHALLENGE for the method '" + challenge.method() + "', which was not offered"));
     }
 
     @Override
@@ -230,7 +231,9 @@ public final class ClientSession implements ClientInbound {
             case PUBLISH -> publisher.onError(error);
             case SUBSCRIBE, UNSUBSCRIBE -> subscriber.onError(error);
             case REGISTER, UNREGISTER -> callee.onError(error);
-            default -> throw new ProtocolViolation("ERROR.REQUEST.Type must be a request of a client but is " + error.requestType());
+            default ->
+                throw new ProtocolViolation(
+                        "ERROR.REQUEST.Type must be a request of a client but is " + error.requestType());
         }
     }
 

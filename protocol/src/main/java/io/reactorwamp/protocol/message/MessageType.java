@@ -69,8 +69,10 @@ public enum MessageType {
         this.code = code;
         this.receiver = receiver;
         this.fields = List.of(fields);
-        this.minElements = 1 + Arrays.stream(fields).mapToInt(Field::minElements).sum();
-        this.maxElements = 1 + Arrays.stream(fields).mapToInt(Field::maxElements).sum();
+        this.minElements =
+                1 + Arrays.stream(fields).mapToInt(Field::minElements).sum();
+        this.maxElements =
+                1 + Arrays.stream(fields).mapToInt(Field::maxElements).sum();
     }
 
     /** The type with this code, or null if there is none. */

@@ -65,6 +65,7 @@ enum OptionType {
 
     private static boolean isFeatures(@Nullable Object features) {
         return features == null
-                || (features instanceof Map<?, ?> map && map.values().stream().allMatch(v -> v == null || v instanceof Boolean));
+                || (features instanceof Map<?, ?> map
+                        && map.values().stream().allMatch(v -> v == null || v instanceof Boolean));
     }
 }

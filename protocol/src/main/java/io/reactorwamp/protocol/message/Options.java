@@ -58,7 +58,13 @@ public final class Options {
         declare(OptionType.NATURAL, "timeout", MessageType.CALL, MessageType.INVOCATION);
         declare(OptionType.BOOL, "receive_progress", MessageType.CALL, MessageType.INVOCATION);
         declare(OptionType.TEXT, "runmode", MessageType.CALL);
-        declare(OptionType.BOOL, "progress", MessageType.CALL, MessageType.INVOCATION, MessageType.YIELD, MessageType.RESULT);
+        declare(
+                OptionType.BOOL,
+                "progress",
+                MessageType.CALL,
+                MessageType.INVOCATION,
+                MessageType.YIELD,
+                MessageType.RESULT);
         declare(OptionType.TEXT, "mode", MessageType.CANCEL, MessageType.INTERRUPT);
 
         declare(OptionType.TEXT, "procedure", MessageType.INVOCATION);
@@ -76,7 +82,13 @@ public final class Options {
             }
         }
         declare(OptionType.BOOL, "x_acknowledged_delivery", MessageType.PUBLISH, MessageType.EVENT);
-        declare(OptionType.TEXT, "transaction_hash", MessageType.PUBLISH, MessageType.EVENT, MessageType.CALL, MessageType.INVOCATION);
+        declare(
+                OptionType.TEXT,
+                "transaction_hash",
+                MessageType.PUBLISH,
+                MessageType.EVENT,
+                MessageType.CALL,
+                MessageType.INVOCATION);
     }
 
     private Options() {}

@@ -104,7 +104,8 @@ public final class Broker {
         if (!rules.uris().isValid(publish.topic()) || UriRules.isReserved(publish.topic())) {
             return ErrorUri.INVALID_URI;
         }
-        boolean filtered = !publish.options().isEmpty() && RECEIVER_FILTERS.stream().anyMatch(publish.options()::contains);
+        boolean filtered =
+                !publish.options().isEmpty() && RECEIVER_FILTERS.stream().anyMatch(publish.options()::contains);
         return filtered ? ErrorUri.OPTION_NOT_ALLOWED : null;
     }
 

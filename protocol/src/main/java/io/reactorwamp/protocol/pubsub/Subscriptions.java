@@ -20,7 +20,8 @@ final class Subscriptions {
     }
 
     /** The subscription that an event of this topic reaches, or null. */
-    @Nullable Subscription match(String topic) {
+    @Nullable
+    Subscription match(String topic) {
         return exact.get(topic);
     }
 

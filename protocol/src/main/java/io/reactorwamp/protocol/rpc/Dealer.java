@@ -59,7 +59,8 @@ public final class Dealer {
     private @Nullable String refusal(DealerSession callee, Register register) {
         String match = register.options().string(MatchPolicy.OPTION);
         String invoke = register.options().string(INVOKE);
-        if ((match != null && !match.equals(MatchPolicy.EXACT.word())) || (invoke != null && !invoke.equals(INVOKE_SINGLE))) {
+        if ((match != null && !match.equals(MatchPolicy.EXACT.word()))
+                || (invoke != null && !invoke.equals(INVOKE_SINGLE))) {
             return ErrorUri.OPTION_NOT_ALLOWED;
         }
         if (!rules.uris().isValid(register.procedure()) || UriRules.isReserved(register.procedure())) {
@@ -81,7 +82,8 @@ public final class Dealer {
     public void onCall(DealerSession caller, Call call) {
         PassThrough.refuse(call.type(), call.options());
         if (call.options().isTrue(PROGRESS)) {
-            throw new ProtocolViolation("CALL option 'progress' needs progressive_call_invocations, which is not announced");
+            throw new ProtocolViolation(
+                    "CALL option 'progress' needs progressive_call_invocations, which is not announced");
         }
         if (!rules.uris().isValid(call.procedure())) {
             fail(caller, MessageType.CALL, call.request(), ErrorUri.INVALID_URI);
@@ -179,7 +181,8 @@ public final class Dealer {
         fail(session, requestType, request, error, Payload.EMPTY);
     }
 
-    private static void fail(DealerSession session, MessageType requestType, long request, String error, Payload payload) {
+    private static void fail(
+            DealerSession session, MessageType requestType, long request, String error, Payload payload) {
         session.member.peer().send(new ErrorMessage(requestType, request, Dict.EMPTY, error, payload));
     }
 }

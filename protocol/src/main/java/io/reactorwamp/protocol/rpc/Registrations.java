@@ -11,7 +11,8 @@ final class Registrations {
     private long lastId;
 
     /** Adds a registration, or returns null if the pattern is taken. */
-    @Nullable Registration add(UriPattern pattern, DealerSession callee) {
+    @Nullable
+    Registration add(UriPattern pattern, DealerSession callee) {
         if (exact.containsKey(pattern.uri())) {
             return null;
         }
@@ -25,7 +26,8 @@ final class Registrations {
     }
 
     /** The registration that serves this procedure, or null. */
-    @Nullable Registration match(String procedure) {
+    @Nullable
+    Registration match(String procedure) {
         return exact.get(procedure);
     }
 

@@ -18,7 +18,8 @@ public final class PassThrough {
      */
     public static void refuse(MessageType message, Dict options) {
         if (options.contains(PPT_SCHEME)) {
-            throw new ProtocolViolation(message + " option '" + PPT_SCHEME + "' needs payload_passthru_mode, which is not announced");
+            throw new ProtocolViolation(
+                    message + " option '" + PPT_SCHEME + "' needs payload_passthru_mode, which is not announced");
         }
     }
 }

@@ -36,7 +36,9 @@ public final class RouterHandshake {
             switch (message.type()) {
                 case HELLO -> onHello((Hello) message);
                 case ABORT -> peer.close();
-                default -> throw new ProtocolViolation(message.type() + " is not expected from a client that is not challenged");
+                default ->
+                    throw new ProtocolViolation(
+                            message.type() + " is not expected from a client that is not challenged");
             }
         } catch (ProtocolViolation violation) {
             onViolation(violation);
