@@ -17,7 +17,7 @@ final class LeakSweep {
         // References found together are queued in any order: the second probe comes out after all of the first round.
         awaitCollection();
         // Every tracked allocation first reports what the collector has found.
-        UnpooledByteBufAllocator.DEFAULT.buffer(1).release();
+        UnpooledByteBufAllocator.DEFAULT.directBuffer(1).release();
     }
 
     /** Until the collector has found a reference of our own. */

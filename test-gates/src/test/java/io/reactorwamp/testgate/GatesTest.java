@@ -29,12 +29,12 @@ class GatesTest {
     }
 
     private static void leakOne() {
-        UnpooledByteBufAllocator.DEFAULT.buffer(16).writeLong(1);
+        UnpooledByteBufAllocator.DEFAULT.directBuffer(16).writeLong(1);
     }
 
     @Test
     void aReleasedBufferIsNone() {
-        Unpooled.buffer(16).writeLong(1).release();
+        Unpooled.directBuffer(16).writeLong(1).release();
         LeakSweep.run();
         assertThat(Violations.take()).isEmpty();
     }
