@@ -1,0 +1,148 @@
+package io.reactorwamp.client;
+
+import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.ErrorUri;
+import java.io.Serial;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error with a URI, as ERROR carries it. Operations signal it when the router or the remote application answers with ERROR; a
+ * handler throws it, or ends its {@code Mono} with it, to answer with ERROR. One that a handler received from a call of its own and
+ * lets pass is answered with the URI and the arguments it came with. Errors that the specification predefines have subclasses. Spec:
+ * "ERROR" and "Predefined URIs".
+ */
+public class ApplicationException extends WampException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final Set<String> TRANSIENT =
+            Set.of(ErrorUri.UNAVAILABLE, ErrorUri.NETWORK_FAILURE, ErrorUri.TIMEOUT);
+
+    /** The one place where error URIs become types; all others are plain {@code ApplicationException}s. */
+    private static final Map<String, Kind> KINDS = Map.ofEntries(
+            Map.entry(ErrorUri.NO_SUCH_PROCEDURE, NoSuchProcedureException::new),
+            Map.entry(ErrorUri.PROCEDURE_ALREADY_EXISTS, ProcedureAlreadyExistsException::new),
+            Map.entry(ErrorUri.NO_SUCH_REGISTRATION, NoSuchRegistrationException::new),
+            Map.entry(ErrorUri.NO_SUCH_SUBSCRIPTION, NoSuchSubscriptionException::new),
+            Map.entry(ErrorUri.INVALID_URI, InvalidUriException::new),
+            Map.entry(ErrorUri.INVALID_ARGUMENT, InvalidArgumentException::new),
+            Map.entry(ErrorUri.CANCELED, CanceledException::new),
+            Map.entry(ErrorUri.CANCELLED, CanceledException::new),
+            Map.entry(ErrorUri.NOT_AUTHORIZED, NotAuthorizedException::new),
+            Map.entry(ErrorUri.AUTHORIZATION_DENIED, NotAuthorizedException::new),
+            Map.entry(ErrorUri.PAYLOAD_SIZE_EXCEEDED, PayloadSizeExceededException::new));
+
+    private final String error;
+    private final transient @Nullable Dict details;
+    private final transient @Nullable ReceivedPayload received;
+    private final transient @Nullable Args sent;
+
+    private interface Kind {
+        ApplicationException make(String error, Dict details, ReceivedPayload payload);
+    }
+
+    /**
+     * Makes an error to answer with.
+     *
+     * @param error its URI, in the application's own name space or a predefined one
+     * @param args positional arguments; by custom the first is a text for people
+     * @throws IllegalArgumentException if the URI is not valid
+     */
+    public ApplicationException(String error, @Nullable Object... args) {
+        this(error, Args.of(args));
+    }
+
+    /**
+     * Makes an error to answer with.
+     *
+     * @param error its URI, in the application's own name space or a predefined one
+     * @param args positional and keyword arguments
+     * @throws IllegalArgumentException if the URI is not valid
+     */
+    public ApplicationException(String error, Args args) {
+        super(sentMessage(error, args), null);
+        this.error = Checks.uri(error, "error");
+        this.details = Dict.EMPTY;
+        this.received = null;
+        this.sent = args;
+    }
+
+    /**
+     * Takes an error as it was received.
+     *
+     * @param error its URI
+     * @param details its details
+     * @param payload its arguments
+     */
+    protected ApplicationException(String error, Dict details, ReceivedPayload payload) {
+        super(error, null);
+        this.error = error;
+        this.details = details;
+        this.received = payload;
+        this.sent = null;
+    }
+
+    /**
+     * Makes the exception for an ERROR that arrived: the subclass for a predefined URI, otherwise a plain one.
+     *
+     * @param error the URI
+     * @param details the details
+     * @param payload the arguments
+     * @return the exception
+     */
+    public static ApplicationException received(String error, Dict details, ReceivedPayload payload) {
+        Kind kind = KINDS.get(error);
+        return kind == null ? new ApplicationException(error, details, payload) : kind.make(error, details, payload);
+    }
+
+    /**
+     * Gives the error's URI.
+     *
+     * @return the URI
+     */
+    public final String error() {
+        return error;
+    }
+
+    /**
+     * Gives the details of the ERROR that arrived.
+     *
+     * @return the details; empty for an error that this application made, and after Java deserialization
+     */
+    public final Dict details() {
+        return details == null ? Dict.EMPTY : details;
+    }
+
+    /**
+     * Gives the arguments of the ERROR that arrived.
+     *
+     * @return the arguments, decoded on demand; null for an error that this application made, and after Java deserialization
+     */
+    public final @Nullable ReceivedPayload payload() {
+        return received;
+    }
+
+    /**
+     * Gives the arguments that this application made the error with.
+     *
+     * @return the arguments; null for an error that arrived, and after Java deserialization
+     */
+    public final @Nullable Args args() {
+        return sent;
+    }
+
+    /** True for {@code wamp.error.unavailable}, {@code wamp.error.network_failure} and {@code wamp.error.timeout}. */
+    @Override
+    public boolean isTransient() {
+        return TRANSIENT.contains(error);
+    }
+
+    private static String sentMessage(String error, Args args) {
+        Checks.present(args, "args");
+        return args.positional().isEmpty()
+                ? error
+                : error + ": " + args.positional().get(0);
+    }
+}

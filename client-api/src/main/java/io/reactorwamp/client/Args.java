@@ -1,0 +1,153 @@
+package io.reactorwamp.client;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Positional and keyword arguments that an application sends: what a call or publication carries, what a handler answers with when
+ * one value is not enough, and what an {@link ApplicationException} tells. Values are the application's own: null, numbers, texts,
+ * booleans, {@code byte[]}, lists, maps with string keys, records, beans, enums. They are encoded when they are sent, so a value that
+ * the application changes before that is sent as changed.
+ *
+ * <p>Immutable: each step returns new arguments. Spec: "RPC" and "PubSub", payload of messages.
+ */
+public final class Args {
+
+    /** No arguments of either kind. */
+    public static final Args EMPTY = new Args(List.of(), null);
+
+    private final List<@Nullable Object> positional;
+    private final @Nullable Object keyword;
+
+    private Args(List<@Nullable Object> positional, @Nullable Object keyword) {
+        this.positional = positional;
+        this.keyword = keyword;
+    }
+
+    /**
+     * Makes positional arguments.
+     *
+     * @param args the arguments in their order; each may be null
+     * @return these arguments
+     * @throws IllegalArgumentException if the array itself is null
+     */
+    public static Args of(@Nullable Object... args) {
+        return EMPTY.args(args);
+    }
+
+    /**
+     * Adds one positional argument, a list or array counting as one.
+     *
+     * @param value the argument, or null
+     * @return new arguments
+     */
+    public Args arg(@Nullable Object value) {
+        List<@Nullable Object> all = new ArrayList<>(positional.size() + 1);
+        all.addAll(positional);
+        all.add(value);
+        return new Args(Collections.unmodifiableList(all), keyword);
+    }
+
+    /**
+     * Adds positional arguments.
+     *
+     * @param values the arguments in their order; each may be null
+     * @return new arguments
+     * @throws IllegalArgumentException if the array itself is null
+     */
+    public Args args(@Nullable Object... values) {
+        if (values == null) {
+            throw new IllegalArgumentException("args is null: use arg(null) for one argument that is null");
+        }
+        List<@Nullable Object> all = new ArrayList<>(positional.size() + values.length);
+        all.addAll(positional);
+        all.addAll(Arrays.asList(values));
+        return new Args(Collections.unmodifiableList(all), keyword);
+    }
+
+    /**
+     * Adds or replaces one keyword argument.
+     *
+     * @param name its name
+     * @param value its value, or null
+     * @return new arguments
+     * @throws IllegalArgumentException if the name is null
+     * @throws IllegalStateException if {@link #kwargsFrom} gave all keyword arguments already
+     */
+    public Args kwarg(String name, @Nullable Object value) {
+        Map<String, @Nullable Object> all = keywordMap();
+        all.put(Checks.present(name, "name of a keyword argument"), value);
+        return new Args(positional, Collections.unmodifiableMap(all));
+    }
+
+    /**
+     * Adds or replaces keyword arguments.
+     *
+     * @param values names and values; a value may be null, a name may not
+     * @return new arguments
+     * @throws IllegalArgumentException if the map or a name is null
+     * @throws IllegalStateException if {@link #kwargsFrom} gave all keyword arguments already
+     */
+    public Args kwargs(Map<String, ? extends @Nullable Object> values) {
+        Map<String, @Nullable Object> all = keywordMap();
+        Checks.present(values, "kwargs")
+                .forEach((name, value) -> all.put(Checks.present(name, "name of a keyword argument"), value));
+        return new Args(positional, Collections.unmodifiableMap(all));
+    }
+
+    /**
+     * Takes the properties of an object as all the keyword arguments.
+     *
+     * @param source a record, a bean or a map with string keys
+     * @return new arguments
+     * @throws IllegalArgumentException if the object is null
+     * @throws IllegalStateException if there are keyword arguments already
+     */
+    public Args kwargsFrom(Object source) {
+        Checks.present(source, "source of the keyword arguments");
+        if (keyword != null) {
+            throw new IllegalStateException(
+                    "there are keyword arguments already: use either kwargsFrom(..) or kwarg(..) and kwargs(..)");
+        }
+        return new Args(positional, source);
+    }
+
+    /**
+     * Gives the positional arguments.
+     *
+     * @return an unmodifiable list; elements may be null
+     */
+    public List<@Nullable Object> positional() {
+        return positional;
+    }
+
+    /**
+     * Gives the keyword arguments as they are to be encoded.
+     *
+     * @return a map with string keys or an object with properties; null if there are none
+     */
+    public @Nullable Object keyword() {
+        return keyword;
+    }
+
+    private Map<String, @Nullable Object> keywordMap() {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        if (keyword instanceof Map<?, ?> present) {
+            present.forEach((name, value) -> all.put(String.valueOf(name), value));
+        } else if (keyword != null) {
+            throw new IllegalStateException(
+                    "kwargsFrom(..) gave all keyword arguments: use either it or kwarg(..) and kwargs(..)");
+        }
+        return all;
+    }
+
+    @Override
+    public String toString() {
+        return "Args[" + positional.size() + " positional" + (keyword == null ? "]" : " and keyword]");
+    }
+}

@@ -1,0 +1,199 @@
+package io.reactorwamp.client;
+
+import io.reactorwamp.protocol.value.Dict;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * A call that is being described; nothing is sent before the {@code Mono} of {@link #retrieve(Class)}, {@link #retrieveArgs(Class)}
+ * or {@link #result} is subscribed to, and each subscriber calls anew. Immutable: each step returns a new spec, so one may be kept and
+ * used by many threads. Spec: "RPC", calling.
+ *
+ * <p><b>Errors</b> of all three: {@link ApplicationException} (the callee or the router answered with an error), {@link
+ * PayloadException} (the arguments cannot be encoded or are too large: nothing was sent; or the result does not fit the type), {@link
+ * CallTimeoutException}, {@link BufferOverflowException} (too many calls wait for answers), {@link ConnectionLostException}; from a
+ * client also {@link ConnectException} and {@link SessionAbortedException}.
+ *
+ * <p><b>Cancel</b> before the call was sent withdraws it. After that it discards the answer; the callee is not told.
+ *
+ * <p><b>Threads</b>: arguments are encoded on the subscriber's thread. Signals come on the connection's loop; of an in-process
+ * session, on the thread that drains it; a timeout on a parallel scheduler's thread.
+ */
+public final class CallSpec {
+    private final WampEngine engine;
+    private final CallRequest request;
+    private final @Nullable Duration timeout;
+
+    CallSpec(WampEngine engine, String procedure) {
+        this(engine, new CallRequest(Checks.uri(procedure, "procedure"), Dict.EMPTY, Args.EMPTY), null);
+    }
+
+    private CallSpec(WampEngine engine, CallRequest request, @Nullable Duration timeout) {
+        this.engine = engine;
+        this.request = request;
+        this.timeout = timeout;
+    }
+
+    /**
+     * Adds one positional argument, a list or array counting as one.
+     *
+     * @param value the argument, or null
+     * @return a new spec
+     */
+    public CallSpec arg(@Nullable Object value) {
+        return with(request.args().arg(value));
+    }
+
+    /**
+     * Adds positional arguments.
+     *
+     * @param values the arguments in their order; each may be null
+     * @return a new spec
+     * @throws IllegalArgumentException if the array itself is null
+     */
+    public CallSpec args(@Nullable Object... values) {
+        return with(request.args().args(values));
+    }
+
+    /**
+     * Adds or replaces one keyword argument.
+     *
+     * @param name its name
+     * @param value its value, or null
+     * @return a new spec
+     * @throws IllegalArgumentException if the name is null
+     * @throws IllegalStateException if {@link #kwargsFrom} gave all keyword arguments already
+     */
+    public CallSpec kwarg(String name, @Nullable Object value) {
+        return with(request.args().kwarg(name, value));
+    }
+
+    /**
+     * Adds or replaces keyword arguments.
+     *
+     * @param values names and values; a value may be null, a name may not
+     * @return a new spec
+     * @throws IllegalArgumentException if the map or a name is null
+     * @throws IllegalStateException if {@link #kwargsFrom} gave all keyword arguments already
+     */
+    public CallSpec kwargs(Map<String, ? extends @Nullable Object> values) {
+        return with(request.args().kwargs(values));
+    }
+
+    /**
+     * Takes the properties of an object as all the keyword arguments.
+     *
+     * @param source a record, a bean or a map with string keys
+     * @return a new spec
+     * @throws IllegalArgumentException if the object is null
+     * @throws IllegalStateException if there are keyword arguments already
+     */
+    public CallSpec kwargsFrom(Object source) {
+        return with(request.args().kwargsFrom(source));
+    }
+
+    /**
+     * Sets an option of the CALL message.
+     *
+     * @param key its name on the wire; unknown ones are sent as they are
+     * @param value its value: a boolean, an integer, a text, a list or a map
+     * @return a new spec
+     * @throws IllegalArgumentException if either is null or the option belongs to a feature that this client lacks; one of the wrong
+     *     type is refused by the method that ends the spec
+     */
+    public CallSpec option(String key, Object value) {
+        Dict options = request.options().with(Checks.option(key, value), value);
+        return new CallSpec(engine, new CallRequest(request.procedure(), options, request.args()), timeout);
+    }
+
+    /**
+     * Limits the time from subscribing to the result, whatever the router supports: a connection that has to be made first counts
+     * too. When it has passed, the call is cancelled and fails with {@link CallTimeoutException}. Without it, a call waits for as long as
+     * its session lives.
+     *
+     * @param limit the longest wait, positive
+     * @return a new spec
+     * @throws IllegalArgumentException if the limit is null, zero or negative
+     */
+    public CallSpec timeout(Duration limit) {
+        if (Checks.present(limit, "timeout").isZero() || limit.isNegative()) {
+            throw new IllegalArgumentException("timeout must be positive, or left out to wait without limit: " + limit);
+        }
+        return new CallSpec(engine, request, limit);
+    }
+
+    /**
+     * Calls, and reads the result as one value: the only positional argument or, if there is none, the keyword arguments.
+     *
+     * @param <T> the result's type
+     * @param type its class; {@code Void} ignores the result
+     * @return the value; empty if the result is absent or null; for errors, cancel and threads see {@link CallSpec}
+     * @throws IllegalArgumentException if the type is null or an option has the wrong type
+     */
+    public <T> Mono<T> retrieve(Class<T> type) {
+        return retrieve(TypeRef.of(type));
+    }
+
+    /**
+     * Calls, and reads the result as one value: the only positional argument or, if there is none, the keyword arguments.
+     *
+     * @param <T> the result's type
+     * @param type its type
+     * @return the value; empty if the result is absent or null; for errors, cancel and threads see {@link CallSpec}
+     * @throws IllegalArgumentException if the type is null or an option has the wrong type
+     */
+    public <T> Mono<T> retrieve(TypeRef<T> type) {
+        Checks.present(type, "type");
+        return result().mapNotNull(result -> result.value(type));
+    }
+
+    /**
+     * Calls, and reads all positional arguments of the result into an array, a list or, by position, a record.
+     *
+     * @param <T> the result's type
+     * @param type its class
+     * @return the value; empty if there are no positional arguments; for errors, cancel and threads see {@link CallSpec}
+     * @throws IllegalArgumentException if the type is null or an option has the wrong type
+     */
+    public <T> Mono<T> retrieveArgs(Class<T> type) {
+        return retrieveArgs(TypeRef.of(type));
+    }
+
+    /**
+     * Calls, and reads all positional arguments of the result into an array, a list or, by position, a record.
+     *
+     * @param <T> the result's type
+     * @param type its type
+     * @return the value; empty if there are no positional arguments; for errors, cancel and threads see {@link CallSpec}
+     * @throws IllegalArgumentException if the type is null or an option has the wrong type
+     */
+    public <T> Mono<T> retrieveArgs(TypeRef<T> type) {
+        Checks.present(type, "type");
+        return result().mapNotNull(result -> result.argsAs(type));
+    }
+
+    /**
+     * Calls, and gives the result with details and all arguments.
+     *
+     * @return the result, never empty; for errors, cancel and threads see {@link CallSpec}
+     * @throws IllegalArgumentException if an option has the wrong type
+     */
+    public Mono<CallResult> result() {
+        Mono<CallResult> result = engine.call(request);
+        Duration limit = timeout;
+        return limit == null
+                ? result
+                : result.timeout(limit, Mono.error(() -> new CallTimeoutException(request.procedure(), limit)));
+    }
+
+    private CallSpec with(Args args) {
+        return new CallSpec(engine, new CallRequest(request.procedure(), request.options(), args), timeout);
+    }
+
+    @Override
+    public String toString() {
+        return "call of " + request.procedure();
+    }
+}

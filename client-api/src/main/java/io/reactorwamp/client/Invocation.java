@@ -1,0 +1,55 @@
+package io.reactorwamp.client;
+
+import io.reactorwamp.protocol.value.Dict;
+
+/**
+ * A call that reached this callee: the procedure, details and arguments, decoded on demand. Immutable. It is also found in the
+ * Reactor context of the handler's {@code Mono}, under this class. Spec: "RPC", invoking.
+ */
+public final class Invocation extends ReceivedPayload {
+    private final String procedure;
+    private final long registrationId;
+    private final Dict details;
+
+    /**
+     * Made by the client when an INVOCATION arrives.
+     *
+     * @param procedure the procedure that was called
+     * @param registrationId the registration that answers
+     * @param details the router's details
+     * @param reader decodes the arguments
+     */
+    public Invocation(String procedure, long registrationId, Dict details, PayloadReader reader) {
+        super(reader);
+        this.procedure = procedure;
+        this.registrationId = registrationId;
+        this.details = details;
+    }
+
+    /**
+     * Gives the procedure that was called.
+     *
+     * @return its URI
+     */
+    public String procedure() {
+        return procedure;
+    }
+
+    /**
+     * Gives the id of the registration that answers.
+     *
+     * @return the id
+     */
+    public long registrationId() {
+        return registrationId;
+    }
+
+    /**
+     * Gives the router's details.
+     *
+     * @return the details, unknown keys included
+     */
+    public Dict details() {
+        return details;
+    }
+}

@@ -1,0 +1,15 @@
+package io.reactorwamp.client;
+
+import io.reactorwamp.protocol.value.Dict;
+import java.util.function.Function;
+import reactor.core.publisher.Mono;
+
+/**
+ * SPI: a registration as the application wants it, checked as far as no session is needed.
+ *
+ * @param procedure the procedure's URI or pattern, valid under the loose rules of its match policy and not reserved
+ * @param options the options of REGISTER
+ * @param handler answers one invocation with {@link Args}, with a value that becomes the only positional argument, or, when empty,
+ *     without arguments; may throw, may return null against its contract
+ */
+public record RegisterRequest(String procedure, Dict options, Function<Invocation, ? extends Mono<?>> handler) {}

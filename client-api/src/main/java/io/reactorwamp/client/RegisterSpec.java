@@ -1,0 +1,108 @@
+package io.reactorwamp.client;
+
+import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.MatchPolicy;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * A registration that is being described; nothing is sent before the {@code Mono} of {@link #handle}, {@link #handleBlocking} or {@link
+ * #serve} is subscribed to, and each subscriber registers anew. Immutable: each step returns a new spec, so one may be kept and used by
+ * many threads. Spec: "RPC", registering and invoking.
+ *
+ * <p><b>Answers</b>: the handler's value becomes the only positional argument of the result; {@link Args} are sent as they are; an empty
+ * {@code Mono}, or null from a blocking handler, gives a result without arguments. {@link ApplicationException} answers with its URI and
+ * arguments. A {@link PayloadException} of direction DECODE (the arguments do not fit what the handler reads) answers with {@code
+ * wamp.error.invalid_argument}; every other exception with {@code wamp.error.runtime_error}. What a handler fails with ends neither the
+ * registration nor the session.
+ *
+ * <p><b>Errors</b> of all: {@link ApplicationException} (the router refused, as {@link ProcedureAlreadyExistsException}), {@link
+ * ConnectionLostException}; from a client also {@link ConnectException} and {@link SessionAbortedException}.
+ *
+ * <p><b>Context</b>: the handler's {@code Mono} sees the Reactor context of the registration's subscriber, and the {@link Invocation}
+ * under its class.
+ *
+ * <p><b>Threads</b>: handlers run, and signals come, on the connection's loop; of an in-process session, on the thread that drains it. A
+ * handler there must not block: use {@link #handleBlocking}. Invocations overlap when the {@code Mono}s of earlier ones have not ended.
+ */
+public final class RegisterSpec {
+    private final WampEngine engine;
+    private final String procedure;
+    private final Dict options;
+
+    RegisterSpec(WampEngine engine, String procedure) {
+        this(engine, Checks.ownUri(Checks.pattern(procedure, "procedure"), "procedure"), Dict.EMPTY);
+    }
+
+    private RegisterSpec(WampEngine engine, String procedure, Dict options) {
+        this.engine = engine;
+        this.procedure = procedure;
+        this.options = options;
+    }
+
+    /**
+     * Sets an option of the REGISTER message.
+     *
+     * @param key its name on the wire; unknown ones are sent as they are
+     * @param value its value: a boolean, an integer, a text, a list or a map
+     * @return a new spec
+     * @throws IllegalArgumentException if either is null or the option belongs to a feature that this client lacks; one of the wrong
+     *     type is refused by the method that ends the spec
+     */
+    public RegisterSpec option(String key, Object value) {
+        return new RegisterSpec(engine, procedure, options.with(Checks.option(key, value), value));
+    }
+
+    /**
+     * Registers, and answers each invocation with one {@code Mono}. The {@code Mono} emits once REGISTERED has arrived; cancelling it
+     * before that undoes the registration, later it has no effect: use {@link Registration#unregister}. A registration that was emitted
+     * but discarded downstream is ended.
+     *
+     * @param handler gives the answer; its {@code Mono} is subscribed to once per invocation, and cancelled when the session ends
+     * @return the registration, never empty; for errors and threads see {@link RegisterSpec}
+     * @throws IllegalArgumentException if the handler is null or an option does not fit
+     */
+    public Mono<Registration> handle(Function<Invocation, ? extends Mono<?>> handler) {
+        Checks.present(handler, "handler");
+        Checks.pattern(procedure, options.get(MatchPolicy.OPTION), "procedure");
+        return engine.register(new RegisterRequest(procedure, options, handler));
+    }
+
+    /**
+     * Registers as {@link #handle} does, with a handler that may block: it runs on Reactor's bounded elastic scheduler, and is
+     * interrupted when the session ends.
+     *
+     * @param handler gives the answer, null for one without arguments
+     * @return the registration, never empty; for errors see {@link RegisterSpec}
+     * @throws IllegalArgumentException if the handler is null or an option does not fit
+     */
+    public Mono<Registration> handleBlocking(Function<Invocation, ? extends @Nullable Object> handler) {
+        Checks.present(handler, "handler");
+        return handle(invocation ->
+                Mono.<Object>fromCallable(() -> handler.apply(invocation)).subscribeOn(Schedulers.boundedElastic()));
+    }
+
+    /**
+     * Registers for as long as it is subscribed to: cancelling sends UNREGISTER.
+     *
+     * @param handler gives the answer, as in {@link #handle}
+     * @return completes when this application closes the session; errors when the session is lost; for other errors and threads see
+     *     {@link RegisterSpec}
+     * @throws IllegalArgumentException if the handler is null or an option does not fit
+     */
+    public Mono<Void> serve(Function<Invocation, ? extends Mono<?>> handler) {
+        return Mono.usingWhen(
+                handle(handler),
+                Registration::ended,
+                Registration::unregister,
+                (registration, error) -> Mono.empty(),
+                Registration::unregister);
+    }
+
+    @Override
+    public String toString() {
+        return "registration of " + procedure;
+    }
+}
