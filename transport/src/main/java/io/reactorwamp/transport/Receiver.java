@@ -27,6 +27,14 @@ public interface Receiver<I extends Message, O extends Message> {
      */
     void onUnsent(O message, String error, String reason);
 
+    /**
+     * Messages left this process: they were written to the socket or, in-process, taken by the other end. Called once for many, not
+     * for each.
+     *
+     * @param messages how many of all that were ever sent, in their order; those that were given back to {@link #onUnsent} count
+     */
+    default void onWritten(long messages) {}
+
     /** {@link Connection#isWritable} is true again. */
     void onWritable();
 
