@@ -3,6 +3,7 @@ package io.reactorwamp.client;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import java.io.Serial;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -62,11 +63,11 @@ public class ApplicationException extends WampException {
      * @throws IllegalArgumentException if the URI is not valid
      */
     public ApplicationException(String error, Args args) {
-        super(sentMessage(error, args), null);
+        super(error, null);
         this.error = Checks.uri(error, "error");
         this.details = Dict.EMPTY;
         this.received = null;
-        this.sent = args;
+        this.sent = Checks.present(args, "args");
     }
 
     /**
@@ -139,10 +140,21 @@ public class ApplicationException extends WampException {
         return TRANSIENT.contains(error);
     }
 
-    private static String sentMessage(String error, Args args) {
-        Checks.present(args, "args");
-        return args.positional().isEmpty()
-                ? error
-                : error + ": " + args.positional().get(0);
+    /** The URI and, where the first argument is a text, that text. Decodes the arguments of an error that arrived. */
+    @Override
+    public final String getMessage() {
+        return firstArgument() instanceof String text ? error + ": " + text : error;
+    }
+
+    private @Nullable Object firstArgument() {
+        List<@Nullable Object> args = sent == null ? List.of() : sent.positional();
+        if (received != null) {
+            try {
+                args = received.arguments().args();
+            } catch (PayloadException e) {
+                return null; // the message is for people: an error about the error would hide it
+            }
+        }
+        return args.isEmpty() ? null : args.get(0);
     }
 }

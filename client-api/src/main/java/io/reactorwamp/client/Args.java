@@ -77,7 +77,7 @@ public final class Args {
      * @param value its value, or null
      * @return new arguments
      * @throws IllegalArgumentException if the name is null
-     * @throws IllegalStateException if {@link #kwargsFrom} gave all keyword arguments already
+     * @throws IllegalStateException if {@link #kwargsFrom} took an object already
      */
     public Args kwarg(String name, @Nullable Object value) {
         Map<String, @Nullable Object> all = keywordMap();
@@ -91,7 +91,7 @@ public final class Args {
      * @param values names and values; a value may be null, a name may not
      * @return new arguments
      * @throws IllegalArgumentException if the map or a name is null
-     * @throws IllegalStateException if {@link #kwargsFrom} gave all keyword arguments already
+     * @throws IllegalStateException if {@link #kwargsFrom} took an object already
      */
     public Args kwargs(Map<String, ? extends @Nullable Object> values) {
         Map<String, @Nullable Object> all = keywordMap();
@@ -105,7 +105,7 @@ public final class Args {
      *
      * @param source a record, a bean or a map with string keys
      * @return new arguments
-     * @throws IllegalArgumentException if the object is null
+     * @throws IllegalArgumentException if the object is null or a map with other keys than strings
      * @throws IllegalStateException if there are keyword arguments already
      */
     public Args kwargsFrom(Object source) {
@@ -114,7 +114,18 @@ public final class Args {
             throw new IllegalStateException(
                     "there are keyword arguments already: use either kwargsFrom(..) or kwarg(..) and kwargs(..)");
         }
-        return new Args(positional, source);
+        return source instanceof Map<?, ?> map ? kwargsFromMap(map) : new Args(positional, source);
+    }
+
+    private Args kwargsFromMap(Map<?, ?> map) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        map.forEach((name, value) -> {
+            if (!(name instanceof String text)) {
+                throw new IllegalArgumentException("names of keyword arguments must be texts: " + name);
+            }
+            all.put(text, value);
+        });
+        return new Args(positional, Collections.unmodifiableMap(all));
     }
 
     /**

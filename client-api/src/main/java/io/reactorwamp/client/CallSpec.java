@@ -64,7 +64,7 @@ public final class CallSpec {
      * @param value its value, or null
      * @return a new spec
      * @throws IllegalArgumentException if the name is null
-     * @throws IllegalStateException if {@link #kwargsFrom} gave all keyword arguments already
+     * @throws IllegalStateException if {@link #kwargsFrom} took an object already
      */
     public CallSpec kwarg(String name, @Nullable Object value) {
         return with(request.args().kwarg(name, value));
@@ -76,7 +76,7 @@ public final class CallSpec {
      * @param values names and values; a value may be null, a name may not
      * @return a new spec
      * @throws IllegalArgumentException if the map or a name is null
-     * @throws IllegalStateException if {@link #kwargsFrom} gave all keyword arguments already
+     * @throws IllegalStateException if {@link #kwargsFrom} took an object already
      */
     public CallSpec kwargs(Map<String, ? extends @Nullable Object> values) {
         return with(request.args().kwargs(values));
@@ -87,7 +87,7 @@ public final class CallSpec {
      *
      * @param source a record, a bean or a map with string keys
      * @return a new spec
-     * @throws IllegalArgumentException if the object is null
+     * @throws IllegalArgumentException if the object is null or a map with other keys than strings
      * @throws IllegalStateException if there are keyword arguments already
      */
     public CallSpec kwargsFrom(Object source) {
@@ -104,7 +104,7 @@ public final class CallSpec {
      *     type is refused by the method that ends the spec
      */
     public CallSpec option(String key, Object value) {
-        Dict options = request.options().with(Checks.option(key, value), value);
+        Dict options = Checks.option(request.options(), key, value);
         return new CallSpec(engine, new CallRequest(request.procedure(), options, request.args()), timeout);
     }
 

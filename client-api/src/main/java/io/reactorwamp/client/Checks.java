@@ -1,5 +1,6 @@
 package io.reactorwamp.client;
 
+import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.MatchPolicy;
 import io.reactorwamp.protocol.value.UriPattern;
 import io.reactorwamp.protocol.value.UriRules;
@@ -28,11 +29,10 @@ final class Checks {
     }
 
     /** A URI that an application may register or publish under. */
-    static String ownUri(String uri, String what) {
-        if (UriRules.isReserved(uri(uri, what))) {
-            throw new IllegalArgumentException(
-                    what + " '" + uri
-                            + "' is reserved: names that begin with 'wamp.' belong to the protocol, choose another first component");
+    static String notReserved(String uri, String what) {
+        if (UriRules.isReserved(uri)) {
+            throw new IllegalArgumentException(what + " '" + uri
+                    + "' is reserved: 'wamp.' belongs to the protocol, choose another first component");
         }
         return uri;
     }
@@ -58,8 +58,8 @@ final class Checks {
         }
     }
 
-    /** An option that the client does not set by itself and that belongs to no feature it lacks. */
-    static String option(String key, @Nullable Object value) {
+    /** Options with one more, which must belong to no feature that this client lacks. */
+    static Dict option(Dict options, String key, Object value) {
         if (present(key, "option key").isEmpty()) {
             throw new IllegalArgumentException("option key is empty");
         }
@@ -71,8 +71,7 @@ final class Checks {
             throw new IllegalArgumentException(
                     "option 'acknowledge' is set by the client: use send() or sendAcknowledged()");
         }
-        present(value, "option '" + key + "'");
-        return key;
+        return options.with(key, OptionValue.of(key, value));
     }
 
     private static String shortened(String uri) {

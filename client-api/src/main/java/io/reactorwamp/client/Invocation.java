@@ -52,4 +52,9 @@ public final class Invocation extends ReceivedPayload {
     public Dict details() {
         return details;
     }
+
+    @Override
+    public String toString() {
+        return "invocation of " + procedure;
+    }
 }

@@ -25,7 +25,9 @@ public final class PublishSpec {
     private final PublishRequest request;
 
     PublishSpec(WampEngine engine, String topic) {
-        this(engine, new PublishRequest(Checks.ownUri(topic, "topic"), Dict.EMPTY, Args.EMPTY));
+        this(
+                engine,
+                new PublishRequest(Checks.notReserved(Checks.uri(topic, "topic"), "topic"), Dict.EMPTY, Args.EMPTY));
     }
 
     private PublishSpec(WampEngine engine, PublishRequest request) {
@@ -61,7 +63,7 @@ public final class PublishSpec {
      * @param value its value, or null
      * @return a new spec
      * @throws IllegalArgumentException if the name is null
-     * @throws IllegalStateException if {@link #kwargsFrom} gave all keyword arguments already
+     * @throws IllegalStateException if {@link #kwargsFrom} took an object already
      */
     public PublishSpec kwarg(String name, @Nullable Object value) {
         return with(request.args().kwarg(name, value));
@@ -73,7 +75,7 @@ public final class PublishSpec {
      * @param values names and values; a value may be null, a name may not
      * @return a new spec
      * @throws IllegalArgumentException if the map or a name is null
-     * @throws IllegalStateException if {@link #kwargsFrom} gave all keyword arguments already
+     * @throws IllegalStateException if {@link #kwargsFrom} took an object already
      */
     public PublishSpec kwargs(Map<String, ? extends @Nullable Object> values) {
         return with(request.args().kwargs(values));
@@ -84,7 +86,7 @@ public final class PublishSpec {
      *
      * @param source a record, a bean or a map with string keys
      * @return a new spec
-     * @throws IllegalArgumentException if the object is null
+     * @throws IllegalArgumentException if the object is null or a map with other keys than strings
      * @throws IllegalStateException if there are keyword arguments already
      */
     public PublishSpec kwargsFrom(Object source) {
@@ -101,7 +103,7 @@ public final class PublishSpec {
      *     lacks; one of the wrong type is refused by the method that ends the spec
      */
     public PublishSpec option(String key, Object value) {
-        Dict options = request.options().with(Checks.option(key, value), value);
+        Dict options = Checks.option(request.options(), key, value);
         return new PublishSpec(engine, new PublishRequest(request.topic(), options, request.args()));
     }
 

@@ -16,7 +16,7 @@ public final class PublishingStoppedException extends WampException {
      * @param cause why it ended
      */
     public PublishingStoppedException(long written, Throwable cause) {
-        super("publishing stopped after " + written + " publications: " + cause.getMessage(), cause);
+        super("publishing stopped after " + written + " publications: " + cause, cause);
         this.written = written;
     }
 

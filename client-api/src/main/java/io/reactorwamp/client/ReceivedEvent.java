@@ -61,4 +61,9 @@ public final class ReceivedEvent extends ReceivedPayload {
     public Dict details() {
         return details;
     }
+
+    @Override
+    public String toString() {
+        return "event " + publicationId + " of " + topic;
+    }
 }

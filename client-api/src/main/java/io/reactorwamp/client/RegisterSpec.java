@@ -33,7 +33,7 @@ public final class RegisterSpec {
     private final Dict options;
 
     RegisterSpec(WampEngine engine, String procedure) {
-        this(engine, Checks.ownUri(Checks.pattern(procedure, "procedure"), "procedure"), Dict.EMPTY);
+        this(engine, Checks.notReserved(Checks.pattern(procedure, "procedure"), "procedure"), Dict.EMPTY);
     }
 
     private RegisterSpec(WampEngine engine, String procedure, Dict options) {
@@ -52,13 +52,12 @@ public final class RegisterSpec {
      *     type is refused by the method that ends the spec
      */
     public RegisterSpec option(String key, Object value) {
-        return new RegisterSpec(engine, procedure, options.with(Checks.option(key, value), value));
+        return new RegisterSpec(engine, procedure, Checks.option(options, key, value));
     }
 
     /**
      * Registers, and answers each invocation with one {@code Mono}. The {@code Mono} emits once REGISTERED has arrived; cancelling it
-     * before that undoes the registration, later it has no effect: use {@link Registration#unregister}. A registration that was emitted
-     * but discarded downstream is ended.
+     * before that undoes the registration, later it has no effect: use {@link Registration#unregister}.
      *
      * @param handler gives the answer; its {@code Mono} is subscribed to once per invocation, and cancelled when the session ends
      * @return the registration, never empty; for errors and threads see {@link RegisterSpec}

@@ -59,7 +59,7 @@ public final class SubscribeSpec {
      *     type is refused by the method that ends the spec
      */
     public SubscribeSpec option(String key, Object value) {
-        Dict options = request.options().with(Checks.option(key, value), value);
+        Dict options = Checks.option(request.options(), key, value);
         return with(new SubscribeRequest(request.topic(), options, request.overflow()));
     }
 

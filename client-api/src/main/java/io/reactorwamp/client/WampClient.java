@@ -25,9 +25,8 @@ public interface WampClient extends WampOperations {
     }
 
     /**
-     * Opens a session of one's own, apart from the shared one. Cancelling before WELCOME closes the transport; a session that was
-     * emitted but discarded downstream is closed. Signals come on the connection's loop; of an in-process session, on the thread that
-     * drains it.
+     * Opens a session of one's own, apart from the shared one. Cancelling before the session is emitted closes the
+     * transport. Signals come on the connection's loop; of an in-process session, on the thread that drains it.
      *
      * @return the session, to be closed by whoever subscribed; errors with {@link ConnectException} if the router could not be reached
      *     in time, {@link SessionAbortedException} if it refused the session, {@link ProtocolViolationException} if it broke the

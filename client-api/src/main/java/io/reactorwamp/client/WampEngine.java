@@ -48,8 +48,7 @@ public interface WampEngine {
      * Sends SUBSCRIBE, unless the session has an equal subscription.
      *
      * @param request the subscription
-     * @return the subscription once SUBSCRIBED arrived. Cancelling before that undoes it; one that was emitted but discarded
-     *     downstream is unsubscribed
+     * @return the subscription once SUBSCRIBED arrived. Cancelling before it was emitted undoes it
      */
     Mono<Subscription<ReceivedEvent>> subscribe(SubscribeRequest request);
 
@@ -57,8 +56,7 @@ public interface WampEngine {
      * Sends REGISTER.
      *
      * @param request the registration
-     * @return the registration once REGISTERED arrived. Cancelling before that undoes it; one that was emitted but discarded downstream
-     *     is unregistered
+     * @return the registration once REGISTERED arrived. Cancelling before it was emitted undoes it
      */
     Mono<Registration> register(RegisterRequest request);
 }

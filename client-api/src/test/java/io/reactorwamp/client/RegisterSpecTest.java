@@ -1,0 +1,83 @@
+package io.reactorwamp.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.reactorwamp.protocol.value.Dict;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+
+class RegisterSpecTest {
+    private final FakeEngine engine = new FakeEngine();
+
+    @Test
+    void eachStepReturnsANewSpec() {
+        RegisterSpec first = engine.register("com.example.add");
+        RegisterSpec second = first.option("x_weight", 2);
+
+        first.handle(invocation -> Mono.empty());
+        assertThat(engine.<RegisterRequest>last().options()).isEqualTo(Dict.EMPTY);
+        second.handle(invocation -> Mono.empty());
+        assertThat(engine.<RegisterRequest>last().options()).isEqualTo(Dict.of("x_weight", 2L));
+    }
+
+    @Test
+    void aBlockingHandlerRunsWhereItMayBlock() {
+        AtomicReference<Boolean> mayBlock = new AtomicReference<>();
+        engine.register("com.example.hash").handleBlocking(invocation -> {
+            mayBlock.set(!Schedulers.isInNonBlockingThread());
+            return Thread.currentThread().getName();
+        });
+        RegisterRequest request = engine.last();
+        Mono<?> answer = request.handler().apply(invocation()).subscribeOn(Schedulers.parallel());
+
+        StepVerifier.create(answer)
+                .assertNext(thread -> assertThat((String) thread).startsWith("boundedElastic"))
+                .verifyComplete();
+        assertThat(mayBlock).hasValue(true);
+    }
+
+    @Test
+    void nullFromABlockingHandlerIsAnEmptyAnswer() {
+        engine.register("com.example.hash").handleBlocking(invocation -> null);
+        RegisterRequest request = engine.last();
+
+        StepVerifier.create(request.handler().apply(invocation())).verifyComplete();
+    }
+
+    @Test
+    void cancellingServeUnregisters() {
+        StepVerifier.create(engine.register("com.example.add").serve(invocation -> Mono.empty()))
+                .thenCancel()
+                .verify();
+        assertThat(engine.registration.unregistered).isEqualTo(1);
+    }
+
+    @Test
+    void serveEndsAsTheRegistrationEnds() {
+        engine.registration.ended = Mono.error(() -> new ConnectionLostException("lost", Outcome.UNKNOWN, null));
+        StepVerifier.create(engine.register("com.example.add").serve(invocation -> Mono.empty()))
+                .verifyError(ConnectionLostException.class);
+        assertThat(engine.registration.unregistered).isZero();
+    }
+
+    @Test
+    void wrongUseIsToldAtOnce() {
+        assertThatThrownBy(() -> engine.register("wamp.session.count"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("procedure 'wamp.session.count' is reserved:"
+                        + " 'wamp.' belongs to the protocol, choose another first component");
+        assertThatThrownBy(() -> engine.register("com..add").handle(invocation -> Mono.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("choose another policy with option(\"match\", ..)");
+        assertThatThrownBy(() -> engine.register("com.example.add").handle(null))
+                .hasMessage("handler is null");
+    }
+
+    private static Invocation invocation() {
+        return new Invocation("com.example.add", 12, Dict.EMPTY, PlainReader.of());
+    }
+}
