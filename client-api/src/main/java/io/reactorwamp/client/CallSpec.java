@@ -146,7 +146,7 @@ public final class CallSpec {
      */
     public <T> Mono<T> retrieve(TypeRef<T> type) {
         Checks.present(type, "type");
-        return result().mapNotNull(result -> result.value(type));
+        return result().flatMap(result -> Mono.justOrEmpty(result.value(type)));
     }
 
     /**
@@ -171,7 +171,7 @@ public final class CallSpec {
      */
     public <T> Mono<T> retrieveArgs(TypeRef<T> type) {
         Checks.present(type, "type");
-        return result().mapNotNull(result -> result.argsAs(type));
+        return result().flatMap(result -> Mono.justOrEmpty(result.argsAs(type)));
     }
 
     /**
