@@ -1,0 +1,104 @@
+package io.reactorwamp.transport.websocket;
+
+import io.netty.channel.ChannelOption;
+import io.reactorwamp.codec.WampSerializer;
+import io.reactorwamp.protocol.message.ToClient;
+import io.reactorwamp.protocol.message.ToRouter;
+import io.reactorwamp.transport.ClientTransport;
+import io.reactorwamp.transport.Connection;
+import io.reactorwamp.transport.KeyStream;
+import io.reactorwamp.transport.channel.ChannelLimits;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.WebsocketClientSpec;
+
+/** Connects to a router over WebSocket. */
+public final class WebSocketClientTransport implements ClientTransport {
+    private static final int MAX_STATUS_LINE_BYTES = 4_096;
+    private static final int MAX_HEADER_BYTES = 8_192;
+
+    private final String uri;
+    private final Subprotocols subprotocols;
+    private final ChannelLimits limits;
+    private final UnaryOperator<HttpClient> customizer;
+    private final Mono<KeyStream> maskKeys = KeyStream.seeded().cache();
+
+    private WebSocketClientTransport(Builder builder) {
+        this.uri = builder.uri;
+        this.subprotocols = new Subprotocols(builder.serializers);
+        this.limits = builder.limits;
+        this.customizer = builder.customizer;
+    }
+
+    /**
+     * A builder with {@link ChannelLimits#DEFAULT}. At least one serializer has to be added.
+     *
+     * @param uri {@code ws://} or {@code wss://}
+     */
+    public static Builder builder(String uri) {
+        return new Builder(uri);
+    }
+
+    @Override
+    public Mono<Connection<ToClient, ToRouter>> connect() {
+        return maskKeys.flatMap(keys -> Mono.create(sink -> {
+            WebSocketConnecting connecting = new WebSocketConnecting(sink, subprotocols, limits, keys.fork());
+            connecting.start(client().websocket(spec()).uri(uri));
+        }));
+    }
+
+    private HttpClient client() {
+        HttpClient client = HttpClient.newConnection()
+                .disableRetry(true)
+                .followRedirect(false)
+                .option(
+                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                        Math.toIntExact(limits.handshakeTimeout().toMillis()))
+                .httpResponseDecoder(
+                        spec -> spec.maxInitialLineLength(MAX_STATUS_LINE_BYTES).maxHeaderSize(MAX_HEADER_BYTES));
+        return customizer.apply(client);
+    }
+
+    private WebsocketClientSpec spec() {
+        return WebsocketClientSpec.builder().protocols(subprotocols.offer()).build();
+    }
+
+    /** What a client needs to know. */
+    public static final class Builder {
+        private final String uri;
+        private final List<WampSerializer> serializers = new ArrayList<>();
+        private ChannelLimits limits = ChannelLimits.DEFAULT;
+        private UnaryOperator<HttpClient> customizer = client -> client;
+
+        private Builder(String uri) {
+            this.uri = uri;
+        }
+
+        /** Adds formats, the preferred one first. */
+        public Builder serializers(WampSerializer... serializers) {
+            this.serializers.addAll(Arrays.asList(serializers));
+            return this;
+        }
+
+        /** What each connection may cost. */
+        public Builder limits(ChannelLimits limits) {
+            this.limits = limits;
+            return this;
+        }
+
+        /** Changes the underlying client, for TLS, proxies, headers or event loops. */
+        public Builder httpClient(UnaryOperator<HttpClient> customizer) {
+            this.customizer = customizer;
+            return this;
+        }
+
+        /** The transport. */
+        public WebSocketClientTransport build() {
+            return new WebSocketClientTransport(this);
+        }
+    }
+}

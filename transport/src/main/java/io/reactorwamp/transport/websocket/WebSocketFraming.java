@@ -1,0 +1,101 @@
+package io.reactorwamp.transport.websocket;
+
+import io.netty.buffer.ByteBuf;
+import io.reactorwamp.transport.KeyStream;
+import io.reactorwamp.transport.channel.Framing;
+import org.jspecify.annotations.Nullable;
+
+/** Writes frames: one per message. A client masks them with a new key each, a server does not. */
+final class WebSocketFraming implements Framing {
+    private static final WebSocketFraming SERVER_TEXT = new WebSocketFraming(Opcode.TEXT, null);
+    private static final WebSocketFraming SERVER_BINARY = new WebSocketFraming(Opcode.BINARY, null);
+
+    private static final int FINAL = 0x80;
+    private static final int MASKED = 0x80;
+    private static final int MASK_BYTES = 4;
+    private static final int MAX_SHORT = 125;
+    private static final int TWO_BYTES = 126;
+    private static final int EIGHT_BYTES = 127;
+
+    private final int opcode;
+    private final @Nullable KeyStream maskKeys;
+
+    private WebSocketFraming(int opcode, @Nullable KeyStream maskKeys) {
+        this.opcode = opcode;
+        this.maskKeys = maskKeys;
+    }
+
+    /** The framing of all connections of all servers. */
+    static WebSocketFraming server(boolean text) {
+        return text ? SERVER_TEXT : SERVER_BINARY;
+    }
+
+    /** The framing of one client connection. */
+    static WebSocketFraming client(boolean text, KeyStream maskKeys) {
+        return new WebSocketFraming(text ? Opcode.TEXT : Opcode.BINARY, maskKeys);
+    }
+
+    @Override
+    public int headBytes(int payloadBytes) {
+        int mask = maskKeys == null ? 0 : MASK_BYTES;
+        if (payloadBytes <= MAX_SHORT) {
+            return 2 + mask;
+        }
+        return (payloadBytes <= 0xffff ? 2 + Short.BYTES : 2 + Long.BYTES) + mask;
+    }
+
+    @Override
+    public void frame(ByteBuf out, int index, int payloadBytes) {
+        frame(opcode, out, index, payloadBytes);
+    }
+
+    private void frame(int kind, ByteBuf out, int index, int payloadBytes) {
+        int masked = maskKeys == null ? 0 : MASKED;
+        out.setByte(index, FINAL | kind);
+        if (payloadBytes <= MAX_SHORT) {
+            out.setByte(index + 1, masked | payloadBytes);
+        } else if (payloadBytes <= 0xffff) {
+            out.setByte(index + 1, masked | TWO_BYTES);
+            out.setShort(index + 2, payloadBytes);
+        } else {
+            out.setByte(index + 1, masked | EIGHT_BYTES);
+            out.setLong(index + 2, payloadBytes);
+        }
+        if (maskKeys != null) {
+            int payload = index + headBytes(payloadBytes);
+            int key = (int) maskKeys.next();
+            out.setInt(payload - MASK_BYTES, key);
+            Mask.apply(out, payload, payloadBytes, key);
+        }
+    }
+
+    @Override
+    public boolean isShared() {
+        return maskKeys == null;
+    }
+
+    @Override
+    public void writePong(ByteBuf out, byte[] payload) {
+        int index = control(out, payload.length);
+        out.writeBytes(payload);
+        frame(Opcode.PONG, out, index, payload.length);
+    }
+
+    @Override
+    public void writeClose(ByteBuf out, int code) {
+        int index = control(out, Short.BYTES);
+        out.writeShort(code);
+        frame(Opcode.CLOSE, out, index, Short.BYTES);
+    }
+
+    private int control(ByteBuf out, int payloadBytes) {
+        int index = out.writerIndex();
+        out.writeZero(headBytes(payloadBytes));
+        return index;
+    }
+
+    @Override
+    public boolean isCloseAnswered() {
+        return true;
+    }
+}

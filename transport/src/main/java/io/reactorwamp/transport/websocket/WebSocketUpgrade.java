@@ -1,0 +1,95 @@
+package io.reactorwamp.transport.websocket;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.reactorwamp.codec.WampSerializer;
+import io.reactorwamp.protocol.message.ToClient;
+import io.reactorwamp.protocol.message.ToRouter;
+import io.reactorwamp.transport.Connection;
+import io.reactorwamp.transport.channel.ChannelLimits;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.http.server.WebsocketServerSpec;
+import reactor.netty.http.websocket.WebsocketInbound;
+
+/**
+ * Upgrades HTTP requests to WAMP over WebSocket. To be mounted on a Reactor Netty server of the application's own, under any path:
+ * {@code routes.get("/ws", upgrade)}. That server's time limits apply until the upgrade is done.
+ */
+public final class WebSocketUpgrade implements BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> {
+    private static final Logger LOG = LoggerFactory.getLogger(WebSocketUpgrade.class);
+
+    private final Consumer<? super Connection<ToRouter, ToClient>> acceptor;
+    private final Subprotocols subprotocols;
+    private final ChannelLimits limits;
+    private final Origins origins;
+
+    /**
+     * An upgrade that refuses web pages of other hosts.
+     *
+     * @param acceptor is given each new connection, on that connection's thread, and starts it
+     * @param serializers the formats that clients may choose from
+     */
+    public WebSocketUpgrade(
+            Consumer<? super Connection<ToRouter, ToClient>> acceptor,
+            Iterable<? extends WampSerializer> serializers,
+            ChannelLimits limits) {
+        this(acceptor, new Subprotocols(serializers), limits, new Origins(Set.of()));
+    }
+
+    WebSocketUpgrade(
+            Consumer<? super Connection<ToRouter, ToClient>> acceptor,
+            Subprotocols subprotocols,
+            ChannelLimits limits,
+            Origins origins) {
+        this.acceptor = acceptor;
+        this.subprotocols = subprotocols;
+        this.limits = limits;
+        this.origins = origins;
+    }
+
+    @Override
+    public Publisher<Void> apply(HttpServerRequest request, HttpServerResponse response) {
+        HttpHeaders headers = request.requestHeaders();
+        if (!headers.containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
+            response.header(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET);
+            return refuse(response, HttpResponseStatus.UPGRADE_REQUIRED);
+        }
+        if (!origins.permit(headers.get(HttpHeaderNames.ORIGIN), headers.get(HttpHeaderNames.HOST))) {
+            return refuse(response, HttpResponseStatus.FORBIDDEN);
+        }
+        String name = subprotocols.pick(headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL));
+        WampSerializer serializer = subprotocols.find(name);
+        if (name == null || serializer == null) {
+            return refuse(response, HttpResponseStatus.BAD_REQUEST);
+        }
+        WebsocketServerSpec spec = WebsocketServerSpec.builder().protocols(name).build();
+        return response.sendWebsocket((inbound, outbound) -> accept(inbound, serializer), spec);
+    }
+
+    private static Publisher<Void> refuse(HttpServerResponse response, HttpResponseStatus status) {
+        return response.status(status).keepAlive(false).send();
+    }
+
+    private Mono<Void> accept(WebsocketInbound inbound, WampSerializer serializer) {
+        return Upgraded.from(inbound, true, upgraded -> {
+            Connection<ToRouter, ToClient> connection = upgraded.takeOver(
+                    serializer, WebSocketFraming.server(serializer.isText()), limits, WampSerializer::decodeToRouter);
+            try {
+                acceptor.accept(connection);
+            } catch (RuntimeException e) {
+                LOG.error("The acceptor failed on {}", connection.description(), e);
+                connection.abort();
+            }
+        });
+    }
+}
