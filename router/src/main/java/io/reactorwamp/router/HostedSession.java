@@ -1,0 +1,217 @@
+package io.reactorwamp.router;
+
+import io.reactorwamp.protocol.RouterSession;
+import io.reactorwamp.protocol.message.ErrorMessage;
+import io.reactorwamp.protocol.message.Hello;
+import io.reactorwamp.protocol.message.Invocation;
+import io.reactorwamp.protocol.message.ProtocolViolation;
+import io.reactorwamp.protocol.message.Result;
+import io.reactorwamp.protocol.message.ToClient;
+import io.reactorwamp.protocol.message.ToRouter;
+import io.reactorwamp.protocol.session.Peer;
+import io.reactorwamp.protocol.session.SessionState;
+import io.reactorwamp.protocol.session.Timer;
+import io.reactorwamp.protocol.value.CloseReason;
+import io.reactorwamp.protocol.value.ErrorUri;
+import io.reactorwamp.transport.Mailbox;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One stay of a client in a realm, between its connection and the {@link RouterSession}. Methods named {@code submit} may be called by
+ * any thread; all others belong to the realm's mailbox.
+ *
+ * <p>Calls and results wait for slow receivers: a session whose message was routed to a receiver that is not writable is not read
+ * until the receiver is writable again, or the time limit is over, so that two sessions that wait for each other go on. Events wait
+ * for nobody.
+ */
+final class HostedSession implements Peer<ToClient> {
+    private static final Logger LOG = LoggerFactory.getLogger(HostedSession.class);
+
+    private final RealmHost host;
+    private final RouterConnection connection;
+    private @Nullable RouterSession session;
+
+    /** Sessions that are not read until this one is writable. */
+    private final Set<HostedSession> waiting = new LinkedHashSet<>();
+
+    private @Nullable HostedSession waitsFor;
+    private Timer.@Nullable Timeout pauseEnd;
+
+    HostedSession(RealmHost host, RouterConnection connection) {
+        this.host = host;
+        this.connection = connection;
+    }
+
+    void submitJoin(Hello hello) {
+        host.submit(() -> join(hello));
+    }
+
+    void submit(List<ToRouter> messages) {
+        host.submit(new Read(this, messages));
+    }
+
+    void submit(ProtocolViolation violation) {
+        host.submit(() -> onViolation(violation));
+    }
+
+    void submitUnsent(ToClient message, String error, String reason) {
+        host.submit(() -> onUnsent(message, error, reason));
+    }
+
+    void submitWritable() {
+        host.submit(this::resumeWaiting);
+    }
+
+    void submitLost() {
+        host.submit(this::onLost);
+    }
+
+    /** What one read of the connection brought. */
+    private record Read(HostedSession session, List<ToRouter> messages) implements Mailbox.Batch {
+        @Override
+        public void run() {
+            session.receive(messages);
+        }
+
+        @Override
+        public int size() {
+            return messages.size();
+        }
+    }
+
+    private void join(Hello hello) {
+        if (host.isClosing()) {
+            connection.refuse(CloseReason.SYSTEM_SHUTDOWN, "the realm is being closed");
+            return;
+        }
+        host.enter(this);
+        session = host.realm().join(this, hello);
+        LOG.debug(
+                "{}: session {} joined {}",
+                connection,
+                session.id(),
+                host.realm().uri());
+    }
+
+    private void receive(List<ToRouter> messages) {
+        RouterSession joined = session;
+        if (joined == null) {
+            return;
+        }
+        host.setSource(this);
+        try {
+            for (int i = 0; i < messages.size(); i++) {
+                joined.receive(messages.get(i));
+            }
+        } catch (RuntimeException | StackOverflowError failure) {
+            LOG.error("{}: session {} failed and is ended", connection, joined.id(), failure);
+            joined.abort(ErrorUri.UNAVAILABLE, "the router failed");
+        } finally {
+            host.setSource(null);
+        }
+        if (joined.state() != SessionState.ESTABLISHED) {
+            onEnded(joined);
+        }
+    }
+
+    private void onViolation(ProtocolViolation violation) {
+        if (session != null && session.state() != SessionState.CLOSED) {
+            session.onViolation(violation);
+            onEnded(session);
+        }
+    }
+
+    private void onUnsent(ToClient message, String error, String reason) {
+        LOG.debug("{}: {} was not sent: {}", connection, message.type(), Printable.of(reason));
+        if (session != null) {
+            session.onUnsent(message, error, reason);
+        }
+    }
+
+    private void onLost() {
+        if (session != null) {
+            session.onTransportLost();
+            leave(session);
+        }
+    }
+
+    /** Nobody waits for a session that is over. After a GOODBYE that was answered, the connection may carry another one. */
+    private void onEnded(RouterSession ended) {
+        resumeWaiting();
+        if (ended.state() == SessionState.CLOSED) {
+            resume();
+            leave(ended);
+            connection.onLeft();
+        }
+    }
+
+    private void leave(RouterSession left) {
+        resumeWaiting();
+        resume();
+        session = null;
+        host.leave(this);
+        LOG.debug("{}: session {} left {}", connection, left.id(), host.realm().uri());
+    }
+
+    /** Closes the connection at once: the client had its time. */
+    void abandon() {
+        LOG.info("{}: the client did not leave in time, closing", connection);
+        connection.abort();
+    }
+
+    @Override
+    public void send(ToClient message) {
+        connection.send(message);
+        if (isRouted(message) && !connection.isWritable()) {
+            pauseSource();
+        }
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+
+    private static boolean isRouted(ToClient message) {
+        return message instanceof Invocation || message instanceof Result || message instanceof ErrorMessage;
+    }
+
+    /** Stops reading the session whose message was too much for this one. Registered first, then looked again. */
+    private void pauseSource() {
+        HostedSession source = host.source();
+        if (source == null || source.waitsFor != null) {
+            return;
+        }
+        waiting.add(source);
+        source.waitsFor = this;
+        source.pauseEnd = host.schedulePauseEnd(source::resume);
+        source.connection.setReading(false);
+        if (connection.isWritable()) {
+            source.resume();
+        }
+    }
+
+    private void resumeWaiting() {
+        if (!waiting.isEmpty()) {
+            List.copyOf(waiting).forEach(HostedSession::resume);
+        }
+    }
+
+    /** Reads the connection again, if it was paused. */
+    void resume() {
+        if (waitsFor != null) {
+            waitsFor.waiting.remove(this);
+            waitsFor = null;
+            if (pauseEnd != null) {
+                pauseEnd.cancel();
+                pauseEnd = null;
+            }
+            connection.setReading(true);
+        }
+    }
+}

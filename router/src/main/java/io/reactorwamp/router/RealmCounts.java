@@ -1,0 +1,10 @@
+package io.reactorwamp.router;
+
+/**
+ * What a realm held at one moment.
+ *
+ * @param sessions how many sessions were open
+ * @param registrations how many procedures were registered
+ * @param subscriptions how many topics were subscribed to
+ */
+public record RealmCounts(int sessions, int registrations, int subscriptions) {}

@@ -1,0 +1,108 @@
+package io.reactorwamp.router;
+
+import io.reactorwamp.protocol.Realm;
+import io.reactorwamp.protocol.session.Ids;
+import io.reactorwamp.protocol.session.Timer;
+import io.reactorwamp.protocol.value.CloseReason;
+import io.reactorwamp.transport.Mailbox;
+import io.reactorwamp.transport.MailboxTimer;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** A {@link Realm} and its owner, a mailbox: whatever touches the realm or one of its sessions is an entry of that mailbox. */
+final class RealmHost {
+    private static final Logger LOG = LoggerFactory.getLogger(RealmHost.class);
+
+    private final Realm realm;
+    private final RouterTimes times;
+    private final Mailbox mailbox;
+    private final Timer timer;
+    private final Set<HostedSession> sessions = new LinkedHashSet<>();
+    private final Sinks.Empty<Void> closed = Sinks.empty();
+
+    private boolean closing;
+    private @Nullable HostedSession source;
+
+    RealmHost(String uri, RealmSettings settings, Ids ids, RouterTimes times) {
+        this.realm = new Realm(uri, settings.rules(), ids);
+        this.times = times;
+        this.mailbox = Mailbox.onCaller(failure -> LOG.error("Realm {} failed", uri, failure));
+        this.timer = new MailboxTimer(mailbox, times.clock());
+    }
+
+    /** Adds an entry to the mailbox. Any thread; everything else here is called from such an entry. */
+    void submit(Runnable entry) {
+        mailbox.submit(entry);
+    }
+
+    Realm realm() {
+        return realm;
+    }
+
+    boolean isClosing() {
+        return closing;
+    }
+
+    void enter(HostedSession session) {
+        sessions.add(session);
+    }
+
+    void leave(HostedSession session) {
+        sessions.remove(session);
+        if (closing && sessions.isEmpty()) {
+            closed.tryEmitEmpty();
+        }
+    }
+
+    /** Whose message is being handled, or null. */
+    @Nullable
+    HostedSession source() {
+        return source;
+    }
+
+    void setSource(@Nullable HostedSession session) {
+        source = session;
+    }
+
+    Timer.Timeout schedulePauseEnd(Runnable task) {
+        return timer.schedule(times.pause(), task);
+    }
+
+    /** What the realm holds, at each subscription. Any thread. */
+    Mono<RealmCounts> counts() {
+        return Mono.create(sink -> submit(() -> sink.success(new RealmCounts(
+                realm.sessions(), realm.dealer().registrations(), realm.broker().subscriptions()))));
+    }
+
+    /**
+     * Lets nobody join any more, says GOODBYE to all sessions, and closes the connections of those that do not answer in time.
+     * Completes when the last one is gone. Any thread.
+     */
+    Mono<Void> close() {
+        return Mono.defer(() -> {
+            submit(this::beginClosing);
+            return closed.asMono();
+        });
+    }
+
+    private void beginClosing() {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        if (sessions.isEmpty()) {
+            closed.tryEmitEmpty();
+            return;
+        }
+        realm.close(CloseReason.SYSTEM_SHUTDOWN);
+        // Who is not read cannot answer.
+        List.copyOf(sessions).forEach(HostedSession::resume);
+        timer.schedule(times.close(), () -> List.copyOf(sessions).forEach(HostedSession::abandon));
+    }
+}

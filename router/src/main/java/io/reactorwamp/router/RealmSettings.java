@@ -1,0 +1,39 @@
+package io.reactorwamp.router;
+
+import io.reactorwamp.protocol.session.Quotas;
+import io.reactorwamp.protocol.session.RealmRules;
+import io.reactorwamp.protocol.value.UriRules;
+
+/**
+ * What a realm asks of its sessions. Immutable.
+ *
+ * @param strictUris whether components of URIs may only have the characters {@code 0-9 a-z _}; otherwise everything is allowed but
+ *     whitespace, {@code #} and empty components
+ * @param lenientRequestIds whether a gap in a client's request ids is tolerated; otherwise it ends the session, as the specification
+ *     demands
+ * @param quotas what one session may hold
+ */
+public record RealmSettings(boolean strictUris, boolean lenientRequestIds, Quotas quotas) {
+
+    /** Loose URIs, sequential request ids, {@link Quotas#DEFAULT}. */
+    public static final RealmSettings DEFAULT = new RealmSettings(false, false, Quotas.DEFAULT);
+
+    /** These settings with strict or loose URIs. */
+    public RealmSettings withStrictUris(boolean strict) {
+        return new RealmSettings(strict, lenientRequestIds, quotas);
+    }
+
+    /** These settings with gaps in request ids tolerated or not. */
+    public RealmSettings withLenientRequestIds(boolean lenient) {
+        return new RealmSettings(strictUris, lenient, quotas);
+    }
+
+    /** These settings with other quotas. */
+    public RealmSettings withQuotas(Quotas other) {
+        return new RealmSettings(strictUris, lenientRequestIds, other);
+    }
+
+    RealmRules rules() {
+        return new RealmRules(strictUris ? UriRules.STRICT : UriRules.LOOSE, !lenientRequestIds, quotas);
+    }
+}

@@ -1,0 +1,289 @@
+package io.reactorwamp.router;
+
+import io.reactorwamp.protocol.message.Abort;
+import io.reactorwamp.protocol.message.Goodbye;
+import io.reactorwamp.protocol.message.Hello;
+import io.reactorwamp.protocol.message.ProtocolViolation;
+import io.reactorwamp.protocol.message.ToClient;
+import io.reactorwamp.protocol.message.ToRouter;
+import io.reactorwamp.protocol.session.Peer;
+import io.reactorwamp.protocol.session.RouterHandshake;
+import io.reactorwamp.protocol.session.SessionEnd;
+import io.reactorwamp.protocol.session.Timer;
+import io.reactorwamp.protocol.value.CloseReason;
+import io.reactorwamp.protocol.value.ErrorUri;
+import io.reactorwamp.transport.Connection;
+import io.reactorwamp.transport.Mailbox;
+import io.reactorwamp.transport.MailboxTimer;
+import io.reactorwamp.transport.Receiver;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A client's connection: its handshakes, and to which session its messages belong. Owned by a mailbox of its own.
+ *
+ * <p>From an accepted HELLO up to the client's next GOODBYE every message goes to the realm's mailbox. What comes after the GOODBYE
+ * waits here until the realm has answered it, because only one of the two mailboxes may send at a time; then it is for the next
+ * handshake.
+ */
+final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToClient> {
+    private static final Logger LOG = LoggerFactory.getLogger(RouterConnection.class);
+
+    private final Connection<ToRouter, ToClient> connection;
+    private final Lobby lobby;
+    private final Mailbox mailbox;
+    private final Timer timer;
+
+    private RouterHandshake handshake;
+    private Timer.@Nullable Timeout deadline;
+
+    /** Who gets the messages; null before it and after a GOODBYE. Written by the mailbox, also read by the connection's thread. */
+    private volatile @Nullable HostedSession session;
+
+    /** Who has got a GOODBYE and not answered yet. */
+    private @Nullable HostedSession leaving;
+
+    private final List<ToRouter> early = new ArrayList<>();
+    private @Nullable ProtocolViolation earlyViolation;
+    private boolean shutDown;
+    private boolean closed;
+
+    /** Whether nothing that comes in matters any more. */
+    private volatile boolean closing;
+
+    RouterConnection(Connection<ToRouter, ToClient> connection, Lobby lobby) {
+        this.connection = connection;
+        this.lobby = lobby;
+        this.mailbox = Mailbox.onCaller(failure -> LOG.error("{} failed", this, failure));
+        this.timer = new MailboxTimer(mailbox, lobby.times().clock());
+        this.handshake = new RouterHandshake(this, this::onHello);
+    }
+
+    /** Begins to read. Called once. */
+    void start() {
+        mailbox.submit(this::awaitHello);
+        connection.start(this);
+    }
+
+    private void awaitHello() {
+        Duration limit = lobby.times().handshake();
+        setDeadline(limit, () -> handshake.refuse(ErrorUri.TIMEOUT, "no session within " + limit));
+    }
+
+    private void setDeadline(Duration limit, Runnable task) {
+        cancelDeadline();
+        if (!closed) {
+            deadline = timer.schedule(limit, task);
+        }
+    }
+
+    private void cancelDeadline() {
+        if (deadline != null) {
+            deadline.cancel();
+            deadline = null;
+        }
+    }
+
+    @Override
+    public void onMessages(List<ToRouter> messages) {
+        // Only what this thread submitted can still be waiting in front; if nothing is, the mailbox would only pass
+        // them on.
+        HostedSession joined = mailbox.pending() == 0 ? session : null;
+        if (joined != null && endOfStay(messages, 0) < 0) {
+            joined.submit(messages);
+        } else {
+            mailbox.submit(() -> read(messages));
+        }
+    }
+
+    private void read(List<ToRouter> messages) {
+        int next = 0;
+        while (next < messages.size()) {
+            HostedSession joined = session;
+            if (leaving != null) {
+                early.addAll(messages.subList(next, messages.size()));
+                return;
+            }
+            if (joined == null) {
+                greet(messages.get(next++));
+            } else {
+                int goodbye = endOfStay(messages, next);
+                int end = goodbye < 0 ? messages.size() : goodbye + 1;
+                if (goodbye >= 0) {
+                    leaving = joined;
+                    session = null;
+                }
+                joined.submit(messages.subList(next, end));
+                next = end;
+            }
+        }
+    }
+
+    private static int endOfStay(List<ToRouter> messages, int from) {
+        for (int i = from; i < messages.size(); i++) {
+            if (messages.get(i) instanceof Goodbye) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void greet(ToRouter message) {
+        if (!closing) {
+            handshake.receive(message);
+        }
+    }
+
+    private void onHello(Hello hello, RouterHandshake asked) {
+        RealmHost host = lobby.realm(hello.realm());
+        if (shutDown) {
+            asked.refuse(CloseReason.SYSTEM_SHUTDOWN, "the router is being closed");
+        } else if (host == null) {
+            asked.refuse(ErrorUri.NO_SUCH_REALM, "no realm " + Printable.of(hello.realm()));
+        } else {
+            cancelDeadline();
+            HostedSession joining = new HostedSession(host, this);
+            session = joining;
+            joining.submitJoin(hello);
+        }
+    }
+
+    /** The realm does not let the client join after all. Any thread. */
+    void refuse(String reason, String message) {
+        mailbox.submit(() -> {
+            session = null;
+            leaving = null;
+            handshake.refuse(reason, message);
+        });
+    }
+
+    /** The session has answered its GOODBYE and sends nothing more. Any thread. */
+    void onLeft() {
+        mailbox.submit(this::greetAgain);
+    }
+
+    private void greetAgain() {
+        leaving = null;
+        handshake = new RouterHandshake(this, this::onHello);
+        awaitHello();
+        if (shutDown) {
+            close();
+            return;
+        }
+        List<ToRouter> next = List.copyOf(early);
+        early.clear();
+        read(next);
+        ProtocolViolation violation = earlyViolation;
+        earlyViolation = null;
+        if (violation != null) {
+            violate(violation);
+        }
+    }
+
+    @Override
+    public void onViolation(ProtocolViolation violation) {
+        mailbox.submit(() -> violate(violation));
+    }
+
+    private void violate(ProtocolViolation violation) {
+        HostedSession joined = session;
+        if (leaving != null) {
+            earlyViolation = violation;
+        } else if (joined != null) {
+            joined.submit(violation);
+        } else if (!closing) {
+            handshake.onViolation(violation);
+        }
+    }
+
+    @Override
+    public void onUnsent(ToClient message, String error, String reason) {
+        HostedSession joined = session;
+        if (joined != null) {
+            joined.submitUnsent(message, error, reason);
+        }
+    }
+
+    @Override
+    public void onWritable() {
+        HostedSession joined = session;
+        if (joined != null) {
+            joined.submitWritable();
+        }
+    }
+
+    @Override
+    public void onClosed(@Nullable Throwable cause) {
+        LOG.debug("{}: closed", this, cause);
+        mailbox.submit(this::end);
+    }
+
+    private void end() {
+        closed = true;
+        cancelDeadline();
+        HostedSession joined = leaving != null ? leaving : session;
+        if (joined != null) {
+            joined.submitLost();
+        }
+        lobby.leave(this);
+    }
+
+    /** Refuses whoever has not joined, now and later; the realms see to the others. Any thread. */
+    void shutDown() {
+        mailbox.submit(() -> {
+            shutDown = true;
+            if (session == null && leaving == null) {
+                handshake.refuse(CloseReason.SYSTEM_SHUTDOWN, "the router is being closed");
+            }
+        });
+    }
+
+    @Override
+    public void send(ToClient message) {
+        if (message instanceof Abort abort) {
+            logAbort(abort);
+        }
+        try {
+            connection.send(message);
+        } catch (RuntimeException failure) {
+            // A broken transport must not break whoever sends through it.
+            LOG.error("{}: sending failed, closing", this, failure);
+            connection.abort();
+        }
+    }
+
+    private void logAbort(Abort abort) {
+        String text = abort.details().string(SessionEnd.MESSAGE);
+        LOG.info("{}: aborted with {}: {}", this, abort.reason(), Printable.of(String.valueOf(text)));
+    }
+
+    /** Closes the connection when everything is written, or when the client had time to read it. Any thread. */
+    @Override
+    public void close() {
+        closing = true;
+        connection.close();
+        mailbox.submit(() -> setDeadline(lobby.times().close(), connection::abort));
+    }
+
+    /** Closes the connection at once. Any thread. */
+    void abort() {
+        connection.abort();
+    }
+
+    boolean isWritable() {
+        return connection.isWritable();
+    }
+
+    void setReading(boolean reading) {
+        connection.setReading(reading);
+    }
+
+    @Override
+    public String toString() {
+        return connection.description();
+    }
+}

@@ -1,0 +1,185 @@
+package io.reactorwamp.router;
+
+import io.reactorwamp.codec.PayloadMapper;
+import io.reactorwamp.protocol.message.ToClient;
+import io.reactorwamp.protocol.message.ToRouter;
+import io.reactorwamp.protocol.value.UriRules;
+import io.reactorwamp.transport.ClientTransport;
+import io.reactorwamp.transport.Connection;
+import io.reactorwamp.transport.KeyStream;
+import io.reactorwamp.transport.ServerTransport;
+import io.reactorwamp.transport.inprocess.InProcessTransport;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * A WAMP router inside this process. It serves clients of the same process, clients of everything that it is told to {@link #listen
+ * listen} on, and connections that are handed to {@link #accept}.
+ *
+ * <p>All methods may be called from any thread, none blocks. What returns a {@link Mono} does nothing before it is subscribed to.
+ */
+public final class WampRouter {
+    private final Lobby lobby;
+
+    private WampRouter(Builder builder) {
+        RouterTimes times =
+                new RouterTimes(builder.handshakeTimeout, builder.closeTimeout, builder.pauseLimit, builder.clock);
+        this.lobby = new Lobby(builder.realms, times, KeyStream.random());
+    }
+
+    /** Describes a router without realms. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Listens for clients.
+     *
+     * @return what listens; the router closes it when it is closed itself. Errors with what {@link ServerTransport#bind} tells, for
+     *     example a {@link java.net.BindException}, and with an {@link IllegalStateException} if the router is closed
+     */
+    public Mono<ServerTransport.Listener> listen(ServerTransport transport) {
+        return lobby.listen(transport);
+    }
+
+    /**
+     * Serves a connection, which the router starts. If the router is closed, the client is told so and the connection closed.
+     *
+     * @param connection the router's end
+     */
+    public void accept(Connection<ToRouter, ToClient> connection) {
+        lobby.accept(connection);
+    }
+
+    /**
+     * How clients in this process reach the router.
+     *
+     * @param payloads turns the application's values into payloads
+     */
+    public ClientTransport inProcess(PayloadMapper payloads) {
+        return new InProcessTransport(lobby::accept, payloads);
+    }
+
+    /** As {@link #addRealm(String, RealmSettings)}, with {@link RealmSettings#DEFAULT}. */
+    public Mono<Void> addRealm(String uri) {
+        return addRealm(uri, RealmSettings.DEFAULT);
+    }
+
+    /**
+     * Adds a realm. Errors with an {@link IllegalStateException} if there is one of that name or the router is closed.
+     *
+     * @throws IllegalArgumentException if the URI is not valid under the settings
+     */
+    public Mono<Void> addRealm(String uri, RealmSettings settings) {
+        requireValid(uri, settings);
+        return lobby.addRealm(uri, settings);
+    }
+
+    /**
+     * Takes a realm away: nobody can join it any more, its sessions get GOODBYE with {@code wamp.close.system_shutdown}, and the
+     * connections of those that do not answer within the close timeout are closed. Completes when its last session is gone, at once if
+     * there is no such realm.
+     */
+    public Mono<Void> removeRealm(String uri) {
+        return lobby.removeRealm(uri);
+    }
+
+    /** What a realm holds at the moment of the subscription; empty if there is no such realm. */
+    public Mono<RealmCounts> counts(String realm) {
+        return Mono.defer(() -> {
+            RealmHost host = lobby.realm(realm);
+            return host == null ? Mono.empty() : host.counts();
+        });
+    }
+
+    /** How many connections are open at the moment of the subscription, with or without a session. */
+    public Mono<Integer> connections() {
+        return lobby.connections();
+    }
+
+    /**
+     * Closes the router: nothing listens any more, every session gets GOODBYE with {@code wamp.close.system_shutdown}, and the
+     * connections of those that do not answer within the close timeout are closed. Who connects meanwhile or later is refused with the
+     * same reason. Completes when the last connection is closed. Further calls join the first one.
+     */
+    public Mono<Void> close() {
+        return lobby.close();
+    }
+
+    private static void requireValid(String uri, RealmSettings settings) {
+        UriRules rules = settings.rules().uris();
+        if (!rules.isValid(uri)) {
+            throw new IllegalArgumentException("not a valid realm URI: " + Printable.of(uri));
+        }
+    }
+
+    /** What a router is made of. Not for several threads at once. */
+    public static final class Builder {
+        private final Map<String, RealmSettings> realms = new LinkedHashMap<>();
+        private Duration handshakeTimeout = Duration.ofSeconds(10);
+        private Duration closeTimeout = Duration.ofSeconds(2);
+        private Duration pauseLimit = Duration.ofSeconds(5);
+        private Scheduler clock = Schedulers.parallel();
+
+        private Builder() {}
+
+        /** As {@link #realm(String, RealmSettings)}, with {@link RealmSettings#DEFAULT}. */
+        public Builder realm(String uri) {
+            return realm(uri, RealmSettings.DEFAULT);
+        }
+
+        /**
+         * Adds a realm, or gives one other settings.
+         *
+         * @throws IllegalArgumentException if the URI is not valid under the settings
+         */
+        public Builder realm(String uri, RealmSettings settings) {
+            requireValid(uri, settings);
+            realms.put(uri, settings);
+            return this;
+        }
+
+        /** How long a connection may be open without a session: 10 seconds unless told otherwise. */
+        public Builder handshakeTimeout(Duration timeout) {
+            handshakeTimeout = requirePositive(timeout);
+            return this;
+        }
+
+        /** How long a client may take to answer a GOODBYE, or to read what is sent before the end: 2 seconds unless told otherwise. */
+        public Builder closeTimeout(Duration timeout) {
+            closeTimeout = requirePositive(timeout);
+            return this;
+        }
+
+        /**
+         * How long at a time a client is not read because the receiver of its calls or results does not keep up: 5 seconds unless told
+         * otherwise. It ends the pause of two clients that wait for each other.
+         */
+        public Builder pauseLimit(Duration limit) {
+            pauseLimit = requirePositive(limit);
+            return this;
+        }
+
+        /** Counts the time on another scheduler. */
+        Builder clock(Scheduler scheduler) {
+            clock = scheduler;
+            return this;
+        }
+
+        private static Duration requirePositive(Duration duration) {
+            if (duration.isNegative() || duration.isZero()) {
+                throw new IllegalArgumentException("must be positive: " + duration);
+            }
+            return duration;
+        }
+
+        /** Makes the router. Reads the system's randomness, which may block: not to be called on an event loop. */
+        public WampRouter build() {
+            return new WampRouter(this);
+        }
+    }
+}
