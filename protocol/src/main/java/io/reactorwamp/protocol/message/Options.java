@@ -127,6 +127,12 @@ public final class Options {
         });
     }
 
+    /** Whether the value of a known key is an id, or has ids in it. */
+    public static boolean holdsIds(MessageType message, String key) {
+        OptionType type = KNOWN.getOrDefault(message, Map.of()).get(key);
+        return type == OptionType.ID || type == OptionType.IDS || type == OptionType.FORWARD_FOR;
+    }
+
     /** What the value of a known key should have been, or null if it is right or the key is unknown. */
     public static @Nullable String expectation(MessageType message, String key, @Nullable Object value) {
         OptionType type = KNOWN.getOrDefault(message, Map.of()).get(key);
