@@ -33,7 +33,8 @@ public interface PayloadMapper {
      * @return the value, or null if the part is absent or holds null
      * @throws io.reactorwamp.protocol.value.PayloadFormatException if it does not fit the type
      */
-    @Nullable Object decode(Payload payload, Part part, Type type);
+    @Nullable
+    Object decode(Payload payload, Part part, Type type);
 
     /** The length of an encoded payload in bytes, to be measured against a peer's limit; 0 where nothing is encoded. */
     int sizeOf(Payload payload);
