@@ -43,6 +43,7 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
     private List<I> batch = new ArrayList<>();
     private @Nullable ByteBuf early;
     private boolean violated;
+    private boolean inactive;
     private int closeCode = NORMAL_CLOSE;
     private @Nullable Future<?> closeTimeout;
 
@@ -94,7 +95,7 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
             readAll(waiting);
             handOver();
         }
-        if (over) {
+        if (inactive) {
             to.onClosed(closingCause());
         }
     }
@@ -208,6 +209,7 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
         handOver();
         release();
         Receiver<I, O> to = receiver;
+        inactive = true;
         over = true;
         if (to != null) {
             to.onClosed(closingCause());
@@ -258,9 +260,9 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
         closeTimeout = timeout;
     }
 
-    /** Cuts the channel because of a failure of ours or of the network. Any thread; the first cause counts. */
+    /** Cuts the channel because of a failure of ours or of the network. Any thread; after the end without effect. */
     void fail(Throwable cause) {
-        if (failure == null) {
+        if (!over) {
             failure = cause;
         }
         cut();

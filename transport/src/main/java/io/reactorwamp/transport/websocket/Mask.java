@@ -1,6 +1,7 @@
 package io.reactorwamp.transport.websocket;
 
 import io.netty.buffer.ByteBuf;
+import java.nio.ByteBuffer;
 
 /** The exclusive or that clients apply to what they send (RFC 6455, 5.3). */
 final class Mask {
@@ -8,16 +9,29 @@ final class Mask {
 
     /** Masks bytes in their place; applied twice it restores them. */
     static void apply(ByteBuf buffer, int index, int length, int key) {
+        if (buffer.nioBufferCount() == 1) {
+            apply(buffer.internalNioBuffer(index, length), key);
+            return;
+        }
+        for (int i = 0; i < length; i++) {
+            buffer.setByte(index + i, buffer.getByte(index + i) ^ octet(key, i));
+        }
+    }
+
+    private static void apply(ByteBuffer bytes, int key) {
         long twice = (long) key << Integer.SIZE | (key & 0xffff_ffffL);
-        int at = index;
-        int end = index + length;
+        int start = bytes.position();
+        int end = bytes.limit();
+        int at = start;
         for (; at + Long.BYTES <= end; at += Long.BYTES) {
-            buffer.setLong(at, buffer.getLong(at) ^ twice);
+            bytes.putLong(at, bytes.getLong(at) ^ twice);
         }
-        int shift = Integer.SIZE;
         for (; at < end; at++) {
-            shift = shift == 0 ? Integer.SIZE - Byte.SIZE : shift - Byte.SIZE;
-            buffer.setByte(at, buffer.getByte(at) ^ key >>> shift);
+            bytes.put(at, (byte) (bytes.get(at) ^ octet(key, at - start)));
         }
+    }
+
+    private static int octet(int key, int position) {
+        return key >>> (Integer.SIZE - Byte.SIZE - Byte.SIZE * (position & 3));
     }
 }

@@ -1,0 +1,49 @@
+package io.reactorwamp.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.reactorwamp.codec.DecodeLimits;
+import io.reactorwamp.codec.PayloadMapper;
+import io.reactorwamp.codec.WampSerializer;
+import io.reactorwamp.protocol.message.Message;
+import io.reactorwamp.protocol.message.ToClient;
+import io.reactorwamp.protocol.message.ToRouter;
+
+/** Encodes one message number as what no serializer can decode, everything else like another serializer. */
+record GarblingSerializer(WampSerializer other) implements WampSerializer {
+    static final long GARBLED = 666;
+
+    @Override
+    public String id() {
+        return other.id();
+    }
+
+    @Override
+    public boolean isText() {
+        return other.isText();
+    }
+
+    @Override
+    public PayloadMapper payloads() {
+        return other.payloads();
+    }
+
+    @Override
+    public void encode(Message message, ByteBuf out) {
+        if (TestMessages.number(message) == GARBLED) {
+            ByteBufUtil.writeAscii(out, "}{");
+        } else {
+            other.encode(message, out);
+        }
+    }
+
+    @Override
+    public ToClient decodeToClient(ByteBuf in, DecodeLimits limits) {
+        return other.decodeToClient(in, limits);
+    }
+
+    @Override
+    public ToRouter decodeToRouter(ByteBuf in, DecodeLimits limits) {
+        return other.decodeToRouter(in, limits);
+    }
+}
