@@ -1,6 +1,7 @@
 package io.reactorwamp.router;
 
-import io.reactorwamp.codec.PayloadMapper;
+import io.reactorwamp.codec.Serializers;
+import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.protocol.value.UriRules;
@@ -8,7 +9,10 @@ import io.reactorwamp.transport.ClientTransport;
 import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.KeyStream;
 import io.reactorwamp.transport.ServerTransport;
+import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.inprocess.InProcessTransport;
+import io.reactorwamp.transport.websocket.WebSocketServerTransport;
+import io.reactorwamp.transport.websocket.WebSocketUpgrade;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,13 +59,33 @@ public final class WampRouter {
         lobby.accept(connection);
     }
 
+    /** How clients in this process reach the router: without a socket, and with values instead of bytes. */
+    public ClientTransport inProcess() {
+        return new InProcessTransport(lobby::accept, Serializers.values());
+    }
+
     /**
-     * How clients in this process reach the router.
+     * Listens for WebSocket clients, with all built-in formats and default limits, under any path.
      *
-     * @param payloads turns the application's values into payloads
+     * @param host the address to listen on; {@code 127.0.0.1} lets only this machine in, {@code 0.0.0.0} everybody
+     * @param port the port, or 0 for any that is free: {@link ServerTransport.Listener#uri} tells it
+     * @return what listens, as {@link #listen} does
      */
-    public ClientTransport inProcess(PayloadMapper payloads) {
-        return new InProcessTransport(lobby::accept, payloads);
+    public Mono<ServerTransport.Listener> listenWebSocket(String host, int port) {
+        return listen(WebSocketServerTransport.builder()
+                .host(host)
+                .port(port)
+                .serializers(Serializers.defaults().toArray(WampSerializer[]::new))
+                .build());
+    }
+
+    /**
+     * Upgrades requests of the application's own Reactor Netty server, with all built-in formats and default limits: {@code
+     * routes.get("/ws", router.webSocketUpgrade())}. The server stays the application's, which closes it; closing the router closes the
+     * connections.
+     */
+    public WebSocketUpgrade webSocketUpgrade() {
+        return new WebSocketUpgrade(lobby::accept, Serializers.defaults(), ChannelLimits.DEFAULT);
     }
 
     /** As {@link #addRealm(String, RealmSettings)}, with {@link RealmSettings#DEFAULT}. */

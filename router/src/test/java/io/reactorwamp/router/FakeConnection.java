@@ -1,6 +1,7 @@
 package io.reactorwamp.router;
 
 import io.reactorwamp.codec.PayloadMapper;
+import io.reactorwamp.codec.Serializers;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.transport.CallingThread;
@@ -87,7 +88,7 @@ class FakeConnection implements Connection<ToRouter, ToClient> {
 
     @Override
     public PayloadMapper payloads() {
-        return new PlainValues();
+        return Serializers.values();
     }
 
     @Override

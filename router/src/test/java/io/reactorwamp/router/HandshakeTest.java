@@ -4,6 +4,7 @@ import static io.reactorwamp.router.RawClient.goodbye;
 import static io.reactorwamp.router.RawClient.hello;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactorwamp.codec.Serializers;
 import io.reactorwamp.protocol.message.Abort;
 import io.reactorwamp.protocol.message.Authenticate;
 import io.reactorwamp.protocol.message.Call;
@@ -42,7 +43,7 @@ class HandshakeTest {
 
     /** A client whose messages the router finds all in its first read. */
     private RawClient inOneRead(ToRouter... messages) {
-        InProcess pair = InProcess.pair(new PlainValues());
+        InProcess pair = InProcess.pair(Serializers.values());
         RawClient client = new RawClient(pair.client());
         for (ToRouter message : messages) {
             client.send(message);
@@ -176,7 +177,7 @@ class HandshakeTest {
     void aConnectionThatClosesBeforeItJoinedLeavesNoSession() {
         // Everything below happens before the realm gets its turn.
         CallingThread.INSTANCE.execute(() -> {
-            InProcess pair = InProcess.pair(new PlainValues());
+            InProcess pair = InProcess.pair(Serializers.values());
             router.accept(pair.router());
             pair.client().send(hello("realm1"));
             pair.client().close();

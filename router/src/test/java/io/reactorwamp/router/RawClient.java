@@ -2,6 +2,7 @@ package io.reactorwamp.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactorwamp.codec.Serializers;
 import io.reactorwamp.protocol.message.Abort;
 import io.reactorwamp.protocol.message.Call;
 import io.reactorwamp.protocol.message.Goodbye;
@@ -53,7 +54,7 @@ final class RawClient implements Receiver<ToClient, ToRouter> {
     }
 
     static RawClient connect(WampRouter router, InProcessLimits limits) {
-        InProcess pair = InProcess.pair(new PlainValues(), limits);
+        InProcess pair = InProcess.pair(Serializers.values(), limits);
         RawClient client = new RawClient(pair.client());
         router.accept(pair.router());
         pair.client().start(client);
