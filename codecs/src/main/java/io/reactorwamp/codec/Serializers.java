@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.MapperBuilder;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
+import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.List;
+import org.msgpack.jackson.dataformat.MessagePackMapper;
 
 /** The formats that are built in, and how to make others. */
 public final class Serializers {
@@ -18,6 +21,12 @@ public final class Serializers {
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build())));
+    private static final WampSerializer MSGPACK = msgpack(mapper(MessagePackMapper.builder()));
+    private static final WampSerializer CBOR = cbor(mapper(CBORMapper.builder(CBORFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build())));
+    private static final List<WampSerializer> DEFAULTS = List.of(JSON, MSGPACK, CBOR);
     private static final PayloadMapper VALUES = new ValueMapper(
             new UserTypes(mapper(JsonMapper.builder()).registerModule(ModelModule.of(false)), generator -> generator));
 
@@ -29,13 +38,39 @@ public final class Serializers {
     }
 
     /**
-     * JSON with the application's own mapper, which is copied. Bytes in its types are written as everywhere in WAMP; the rest is as
-     * the mapper says.
+     * JSON with the application's own mapper. A module is added to it, by which bytes are written as everywhere in WAMP; the rest is
+     * as the mapper says, which must not be changed any more.
      */
     public static WampSerializer json(ObjectMapper mapper) {
-        ObjectMapper own = mapper.copy().registerModule(ModelModule.of(true));
+        ObjectMapper own = mapper.registerModule(ModelModule.of(true));
         WireFormat format = new JsonFormat(new UserTypes(own, BinaryTextGenerator::new));
         return new FormatSerializer(format, new FormatMapper(format));
+    }
+
+    /** MessagePack. */
+    public static WampSerializer msgpack() {
+        return MSGPACK;
+    }
+
+    /** MessagePack with the application's own mapper, one for MessagePack, to which a module is added. */
+    public static WampSerializer msgpack(ObjectMapper mapper) {
+        WireFormat format = new MsgpackFormat(binary(mapper));
+        return new FormatSerializer(format, new FormatMapper(format));
+    }
+
+    /** CBOR. */
+    public static WampSerializer cbor() {
+        return CBOR;
+    }
+
+    /** CBOR with the application's own mapper, one for CBOR, to which a module is added. */
+    public static WampSerializer cbor(ObjectMapper mapper) {
+        WireFormat format = new CborFormat(binary(mapper));
+        return new FormatSerializer(format, new FormatMapper(format));
+    }
+
+    private static UserTypes binary(ObjectMapper mapper) {
+        return new UserTypes(mapper.registerModule(ModelModule.of(false)), generator -> generator);
     }
 
     /**
@@ -44,10 +79,10 @@ public final class Serializers {
      *
      * @param id the name in the WebSocket subprotocol {@code wamp.2.<id>}
      * @param isText whether messages are UTF-8 text
-     * @param mapper for messages and for the application's types, copied
+     * @param factory makes the format's parsers and generators
      */
-    public static WampSerializer jackson(String id, boolean isText, ObjectMapper mapper) {
-        ObjectMapper own = mapper.copy().registerModule(ModelModule.of(false));
+    public static WampSerializer jackson(String id, boolean isText, JsonFactory factory) {
+        ObjectMapper own = mapper(JsonMapper.builder(factory)).registerModule(ModelModule.of(false));
         UserTypes types = new UserTypes(own, generator -> generator);
         return new FormatSerializer(new JacksonFormat(id, isText, own, types), new ValueMapper(types));
     }
@@ -59,7 +94,7 @@ public final class Serializers {
 
     /** The formats that are built in, the preferred one first. */
     public static List<WampSerializer> defaults() {
-        return List.of(json());
+        return DEFAULTS;
     }
 
     /**
