@@ -128,9 +128,9 @@ public final class ClientSession implements ClientInbound {
             return;
         }
         if (message instanceof Yield yield) {
-            callee.onUnsent(yield.request(), error, reason);
-        } else if (message instanceof ErrorMessage failed && !failed.payload().isEmpty()) {
-            callee.onUnsent(failed.request(), error, reason);
+            callee.onUnsent(yield, error, reason);
+        } else if (message instanceof ErrorMessage failed && !failed.isBare(error)) {
+            callee.onUnsent(failed, error, reason);
         } else {
             abort(SessionEnd.aborted(error, message.type() + " could not be sent: " + reason));
         }

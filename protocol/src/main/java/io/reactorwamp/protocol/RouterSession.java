@@ -5,6 +5,7 @@ import io.reactorwamp.protocol.message.Authenticate;
 import io.reactorwamp.protocol.message.Call;
 import io.reactorwamp.protocol.message.Cancel;
 import io.reactorwamp.protocol.message.ErrorMessage;
+import io.reactorwamp.protocol.message.Event;
 import io.reactorwamp.protocol.message.Goodbye;
 import io.reactorwamp.protocol.message.Hello;
 import io.reactorwamp.protocol.message.Invocation;
@@ -102,7 +103,10 @@ public final class RouterSession implements RouterInbound {
         end(SessionState.FAILED);
     }
 
-    /** A message did not fit the client's transport or format. Whoever waits for it is told; an event is lost to this client only. */
+    /**
+     * A message did not fit the client's transport or format. Whoever waits for it is told; an event is lost to this client only. What
+     * has to arrive and cannot be made smaller ends the session.
+     */
     public void onUnsent(ToClient message, String error, String reason) {
         if (state != SessionState.ESTABLISHED) {
             return;
@@ -110,9 +114,13 @@ public final class RouterSession implements RouterInbound {
         if (message instanceof Invocation invocation) {
             realm.dealer().onUnsent(calls, invocation, error, reason);
         } else if (message instanceof Result result) {
-            realm.dealer().onUnsent(calls, result.request(), error, reason);
-        } else if (message instanceof ErrorMessage failed && failed.requestType() == MessageType.CALL) {
-            realm.dealer().onUnsent(calls, failed.request(), error, reason);
+            realm.dealer().onUnsent(calls, result, error, reason);
+        } else if (message instanceof ErrorMessage failed
+                && failed.requestType() == MessageType.CALL
+                && !failed.isBare(error)) {
+            realm.dealer().onUnsent(calls, failed, error, reason);
+        } else if (!(message instanceof Event)) {
+            abort(error, message.type() + " could not be sent: " + reason);
         }
     }
 

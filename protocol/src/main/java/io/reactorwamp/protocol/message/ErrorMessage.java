@@ -14,6 +14,11 @@ import io.reactorwamp.protocol.value.Payload;
  */
 public record ErrorMessage(MessageType requestType, long request, Dict details, String error, Payload payload)
         implements ToClient, ToRouter {
+    /** Whether the message says nothing but this error. */
+    public boolean isBare(String uri) {
+        return payload.isEmpty() && error.equals(uri);
+    }
+
     @Override
     public MessageType type() {
         return MessageType.ERROR;

@@ -67,7 +67,16 @@ public final class Broker {
         if (!rules.uris().isValid(subscribe.topic())) {
             return ErrorUri.INVALID_URI;
         }
-        return subscriber.subscriptions.size() < rules.quotas().subscriptions() ? null : ErrorUri.QUOTA_EXCEEDED;
+        return mayHold(subscriber, subscribe.topic()) ? null : ErrorUri.QUOTA_EXCEEDED;
+    }
+
+    /** Subscribing again to what the session has takes nothing of its quota. */
+    private boolean mayHold(BrokerSession subscriber, String topic) {
+        if (subscriber.subscriptions.size() < rules.quotas().subscriptions()) {
+            return true;
+        }
+        Subscription subscription = subscriptions.match(topic);
+        return subscription != null && subscription.subscribers().contains(subscriber);
     }
 
     public void onUnsubscribe(BrokerSession subscriber, Unsubscribe unsubscribe) {

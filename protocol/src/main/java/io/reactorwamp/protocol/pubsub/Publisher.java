@@ -11,6 +11,7 @@ import io.reactorwamp.protocol.session.Requests;
 import io.reactorwamp.protocol.session.SessionEnd;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.Payload;
+import org.jspecify.annotations.Nullable;
 
 /** The publisher of a client's session ("Publishing and Events"). */
 public final class Publisher {
@@ -20,6 +21,7 @@ public final class Publisher {
     private final Peer<ToRouter> router;
     private final RequestIds ids;
     private final Requests<Reply<Published>> publications;
+    private @Nullable SessionEnd end;
 
     public Publisher(Peer<ToRouter> router, RequestIds ids) {
         this.router = router;
@@ -27,13 +29,19 @@ public final class Publisher {
         this.publications = new Requests<>(ids);
     }
 
-    /** Sends an event that is not answered. */
+    /** Sends an event that is not answered; nothing if the session is over. */
     public void publish(Dict options, String topic, Payload payload) {
-        router.send(new Publish(ids.next(), options, topic, payload));
+        if (end == null) {
+            router.send(new Publish(ids.next(), options, topic, payload));
+        }
     }
 
     /** Sends an event and waits for the broker's answer. */
     public void publishAcknowledged(Dict options, String topic, Payload payload, Reply<Published> reply) {
+        if (end != null) {
+            reply.abandon(end);
+            return;
+        }
         long request = publications.open(reply);
         router.send(new Publish(request, options.with(ACKNOWLEDGE, true), topic, payload));
     }
@@ -52,8 +60,9 @@ public final class Publisher {
         }
     }
 
-    /** Ends what waits, with the session. */
+    /** Ends what waits, with the session; what follows is told at once. */
     public void onEnd(SessionEnd end) {
+        this.end = end;
         publications.drain(reply -> reply.abandon(end));
     }
 }

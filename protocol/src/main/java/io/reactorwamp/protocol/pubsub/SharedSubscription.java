@@ -3,8 +3,7 @@ package io.reactorwamp.protocol.pubsub;
 import io.reactorwamp.protocol.message.Event;
 import io.reactorwamp.protocol.pubsub.Subscriber.Listener;
 import io.reactorwamp.protocol.value.UriPattern;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** One subscription on the wire and those that listen to it. */
@@ -13,7 +12,7 @@ final class SharedSubscription {
 
     private final UriPattern pattern;
     // Replaced, never changed: a listener may add or remove listeners while it is called.
-    private List<Listener> listeners = List.of();
+    private Listener[] listeners = {};
     private long id = NOT_YET;
 
     SharedSubscription(UriPattern pattern) {
@@ -38,30 +37,37 @@ final class SharedSubscription {
     }
 
     boolean hasListeners() {
-        return !listeners.isEmpty();
+        return listeners.length > 0;
     }
 
     void add(Listener listener) {
-        List<Listener> more = new ArrayList<>(listeners);
-        more.add(listener);
+        Listener[] more = Arrays.copyOf(listeners, listeners.length + 1);
+        more[listeners.length] = listener;
         listeners = more;
     }
 
     boolean remove(Listener listener) {
-        List<Listener> fewer = new ArrayList<>(listeners);
-        boolean removed = fewer.remove(listener);
+        int index = Arrays.asList(listeners).indexOf(listener);
+        if (index < 0) {
+            return false;
+        }
+        Listener[] fewer = Arrays.copyOf(listeners, listeners.length - 1);
+        System.arraycopy(listeners, index + 1, fewer, index, fewer.length - index);
         listeners = fewer;
-        return removed;
+        return true;
     }
 
     void onEvent(Event event) {
-        List<Listener> current = listeners;
-        for (int i = 0; i < current.size(); i++) {
-            current.get(i).onEvent(event);
-        }
+        forEach(listener -> listener.onEvent(event));
     }
 
+    /** Reaches those that listen now, except for those that are removed meanwhile. */
     void forEach(Consumer<Listener> action) {
-        listeners.forEach(action);
+        Listener[] current = listeners;
+        for (Listener listener : current) {
+            if (listeners == current || Arrays.asList(listeners).contains(listener)) {
+                action.accept(listener);
+            }
+        }
     }
 }

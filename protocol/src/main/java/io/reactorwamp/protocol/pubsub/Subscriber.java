@@ -17,9 +17,11 @@ import io.reactorwamp.protocol.session.Requests;
 import io.reactorwamp.protocol.session.SessionEnd;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.UriPattern;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The subscriber of a client's session ("Subscribing and Unsubscribing"). Listeners to the same pattern share one subscription on
@@ -29,8 +31,9 @@ public final class Subscriber {
     private final Peer<ToRouter> router;
     private final Requests<SharedSubscription> subscribing;
     private final Requests<Unsubscribing> unsubscribing;
-    private final Map<UriPattern, SharedSubscription> wanted = new HashMap<>();
+    private final Map<UriPattern, SharedSubscription> wanted = new LinkedHashMap<>();
     private final Pending<SharedSubscription> active = new Pending<>();
+    private @Nullable SessionEnd end;
 
     private record Unsubscribing(long subscription, Reply<Long> reply) {}
 
@@ -59,8 +62,15 @@ public final class Subscriber {
         this.unsubscribing = new Requests<>(ids);
     }
 
-    /** Adds a listener. The options of the first listener to a pattern hold for all that share it. */
+    /**
+     * Adds a listener. The options of the first listener to a pattern hold for all that share it. If the session is over, the
+     * listener is told at once.
+     */
     public void subscribe(Dict options, UriPattern pattern, Listener listener) {
+        if (end != null) {
+            listener.onEnd(end);
+            return;
+        }
         SharedSubscription shared = wanted.get(pattern);
         if (shared == null) {
             shared = new SharedSubscription(pattern);
@@ -166,12 +176,13 @@ public final class Subscriber {
 
     /** Ends all subscriptions with their session. */
     public void onEnd(SessionEnd end) {
-        Map<UriPattern, SharedSubscription> ended = Map.copyOf(wanted);
+        this.end = end;
+        List<SharedSubscription> ended = List.copyOf(wanted.values());
         Consumer<Object> forget = any -> {};
         wanted.clear();
         subscribing.drain(forget);
         active.drain(forget);
-        ended.values().forEach(shared -> shared.forEach(listener -> listener.onEnd(end)));
+        ended.forEach(shared -> shared.forEach(listener -> listener.onEnd(end)));
         unsubscribing.drain(waiting -> waiting.reply.abandon(end));
     }
 

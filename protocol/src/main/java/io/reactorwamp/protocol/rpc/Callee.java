@@ -20,6 +20,7 @@ import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Payload;
+import org.jspecify.annotations.Nullable;
 
 /** The callee of a client's session ("Registration", "Calling and Invocations"). */
 public final class Callee {
@@ -29,6 +30,7 @@ public final class Callee {
     private final Requests<Unregistering> unregistering;
     private final Pending<Endpoint> registrations = new Pending<>();
     private final Pending<Endpoint> invocations = new Pending<>();
+    private @Nullable SessionEnd end;
 
     /** What a registration calls: {@link #onRegistered}, then invocations, then one of the ends; or only a refusal or an end. */
     public interface Endpoint {
@@ -58,8 +60,12 @@ public final class Callee {
         this.unregistering = new Requests<>(ids);
     }
 
-    /** Asks for a registration. */
+    /** Asks for a registration; if the session is over, the endpoint is told at once. */
     public void register(Dict options, String procedure, Endpoint endpoint) {
+        if (end != null) {
+            endpoint.onEnd(end);
+            return;
+        }
         long request = registering.open(endpoint);
         router.send(new Register(request, options, procedure));
     }
@@ -71,7 +77,7 @@ public final class Callee {
      * @param reply completes with the registration's id, at once if there is no such registration any more
      */
     public void unregister(long registration, Reply<Long> reply) {
-        if (registrations.remove(registration) == null) {
+        if (registrations.remove(registration) == null || end != null) {
             reply.complete(registration);
             return;
         }
@@ -93,9 +99,14 @@ public final class Callee {
         }
     }
 
-    /** Answers an invocation whose answer could not be put on the wire. */
-    public void onUnsent(long invocation, String error, String reason) {
-        refuse(invocation, error, Arguments.of(reason));
+    /** Answers an invocation whose result could not be put on the wire. */
+    public void onUnsent(Yield yield, String error, String reason) {
+        refuse(yield.request(), error, Arguments.of(reason));
+    }
+
+    /** Answers an invocation whose error could not be put on the wire; without the reason if that was what did not fit. */
+    public void onUnsent(ErrorMessage failed, String error, String reason) {
+        refuse(failed.request(), error, failed.error().equals(error) ? Payload.EMPTY : Arguments.of(reason));
     }
 
     /** How many invocations wait to be answered. */
@@ -109,6 +120,7 @@ public final class Callee {
             return;
         }
         if (registrations.get(registered.registration()) != null) {
+            registering.restore(registered.request(), endpoint);
             throw new ProtocolViolation("REGISTERED.Registration " + registered.registration() + " is in use");
         }
         registrations.put(registered.registration(), endpoint);
@@ -166,6 +178,7 @@ public final class Callee {
 
     /** Ends all registrations with their session. */
     public void onEnd(SessionEnd end) {
+        this.end = end;
         invocations.drain(endpoint -> {});
         registering.drain(endpoint -> endpoint.onEnd(end));
         registrations.drain(endpoint -> endpoint.onEnd(end));

@@ -11,6 +11,7 @@ import io.reactorwamp.protocol.session.Requests;
 import io.reactorwamp.protocol.session.SessionEnd;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.Payload;
+import org.jspecify.annotations.Nullable;
 
 /** The caller of a client's session ("Remote Procedure Calls"). */
 public final class Caller {
@@ -18,14 +19,19 @@ public final class Caller {
 
     private final Peer<ToRouter> router;
     private final Requests<Reply<Result>> calls;
+    private @Nullable SessionEnd end;
 
     public Caller(Peer<ToRouter> router, RequestIds ids) {
         this.router = router;
         this.calls = new Requests<>(ids);
     }
 
-    /** Sends a call and returns its id. */
+    /** Sends a call and returns its id; 0 if the session is over, of which the reply was told. */
     public long call(Dict options, String procedure, Payload payload, Reply<Result> reply) {
+        if (end != null) {
+            reply.abandon(end);
+            return 0;
+        }
         long request = calls.open(reply);
         router.send(new Call(request, options, procedure, payload));
         return request;
@@ -44,6 +50,7 @@ public final class Caller {
     public void onResult(Result result) {
         // Nobody asked for progress, so a progressive result is not the answer that the call waits for.
         if (result.details().isTrue(PROGRESS)) {
+            calls.requireSent(result.type(), result.request());
             return;
         }
         Reply<Result> reply = calls.take(result.type(), result.request());
@@ -59,8 +66,9 @@ public final class Caller {
         }
     }
 
-    /** Ends all calls with their session. */
+    /** Ends all calls with their session; those that follow are told at once. */
     public void onEnd(SessionEnd end) {
+        this.end = end;
         calls.drain(reply -> reply.abandon(end));
     }
 }

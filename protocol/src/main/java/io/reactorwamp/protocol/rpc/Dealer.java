@@ -85,6 +85,9 @@ public final class Dealer {
             throw new ProtocolViolation(
                     "CALL option 'progress' needs progressive_call_invocations, which is not announced");
         }
+        if (caller.calls.get(call.request()) != null) {
+            throw new ProtocolViolation("CALL.Request " + call.request() + " is in use");
+        }
         if (!rules.uris().isValid(call.procedure())) {
             fail(caller, MessageType.CALL, call.request(), ErrorUri.INVALID_URI);
             return;
@@ -157,9 +160,15 @@ public final class Dealer {
         }
     }
 
-    /** A RESULT or ERROR did not fit the caller's transport or format: the caller gets an error that does. */
-    public void onUnsent(DealerSession caller, long call, String error, String reason) {
-        fail(caller, MessageType.CALL, call, error, Arguments.of(reason));
+    /** A RESULT did not fit the caller's transport or format: the caller gets an error that does. */
+    public void onUnsent(DealerSession caller, Result result, String error, String reason) {
+        fail(caller, MessageType.CALL, result.request(), error, Arguments.of(reason));
+    }
+
+    /** An ERROR did not fit: the caller gets one that does, without the reason if that was what did not fit. */
+    public void onUnsent(DealerSession caller, ErrorMessage failed, String error, String reason) {
+        Payload payload = failed.error().equals(error) ? Payload.EMPTY : Arguments.of(reason);
+        fail(caller, MessageType.CALL, failed.request(), error, payload);
     }
 
     /** A session is over: its calls are forgotten, its procedures withdrawn, and whoever waits for it gets an error. */

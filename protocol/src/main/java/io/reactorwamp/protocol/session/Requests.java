@@ -37,10 +37,26 @@ public final class Requests<T> {
      */
     public @Nullable T take(MessageType answer, long request) {
         T waiter = waiting.remove(request);
-        if (waiter == null && !ids.wasDrawn(request)) {
-            throw new ProtocolViolation(answer + " for request " + request + ", which was never sent");
+        if (waiter == null) {
+            requireSent(answer, request);
         }
         return waiter;
+    }
+
+    /** Lets {@code waiter} wait on, since the answer for which it was taken out cannot be accepted. */
+    public void restore(long request, T waiter) {
+        waiting.put(request, waiter);
+    }
+
+    /**
+     * Holds the other side to answer only what it was asked.
+     *
+     * @throws ProtocolViolation if the request was never sent
+     */
+    public void requireSent(MessageType answer, long request) {
+        if (!ids.wasDrawn(request)) {
+            throw new ProtocolViolation(answer + " for request " + request + ", which was never sent");
+        }
     }
 
     /** How many wait. */

@@ -31,6 +31,9 @@ public final class RouterHandshake {
 
     /** Handles a message; a violation is answered with ABORT and ends the transport. */
     public void receive(ToRouter message) {
+        if (isRefused()) {
+            return;
+        }
         try {
             state = Transitions.ROUTER.next(state, message.type());
             switch (message.type()) {
@@ -74,7 +77,7 @@ public final class RouterHandshake {
         refuse(ErrorUri.PROTOCOL_VIOLATION, String.valueOf(violation.getMessage()));
     }
 
-    /** Whether the handshake was refused: nothing follows. */
+    /** Whether either side refused: nothing follows. */
     public boolean isRefused() {
         return state == SessionState.FAILED;
     }

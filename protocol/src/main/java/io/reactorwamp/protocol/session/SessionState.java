@@ -12,6 +12,6 @@ public enum SessionState {
     ESTABLISHED,
     /** GOODBYE is sent and not yet answered: whatever else comes in is ignored. */
     SHUTTING_DOWN,
-    /** Ended by a protocol violation or the loss of the transport: nothing follows. */
+    /** Ended by ABORT of either side or the loss of the transport: nothing follows. */
     FAILED
 }

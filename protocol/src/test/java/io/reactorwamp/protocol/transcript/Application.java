@@ -1,0 +1,289 @@
+package io.reactorwamp.protocol.transcript;
+
+import io.reactorwamp.protocol.ClientSession;
+import io.reactorwamp.protocol.message.ErrorMessage;
+import io.reactorwamp.protocol.message.Event;
+import io.reactorwamp.protocol.message.Invocation;
+import io.reactorwamp.protocol.message.Message;
+import io.reactorwamp.protocol.message.Published;
+import io.reactorwamp.protocol.message.Result;
+import io.reactorwamp.protocol.message.Welcome;
+import io.reactorwamp.protocol.pubsub.Subscriber;
+import io.reactorwamp.protocol.rpc.Callee;
+import io.reactorwamp.protocol.session.Reply;
+import io.reactorwamp.protocol.session.SessionEnd;
+import io.reactorwamp.protocol.session.SessionState;
+import io.reactorwamp.protocol.value.Arguments;
+import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.UriPattern;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Uses a {@link ClientSession} as a transcript says, and notes in words what it is told. {@code name} stands for a request:
+ *
+ * <pre>
+ * open, close, lost
+ * call name procedure [args] {kwargs} {options}     abandon name
+ * publish topic [args] {kwargs} {options}           publish-acknowledged name topic [args]
+ * subscribe name topic {options}                    unsubscribe name
+ * register name procedure {options}                 unregister name
+ * yield invocation [args]                           error invocation uri [args]
+ * on name action ...                                does the action when name is told something the next time
+ * </pre>
+ */
+final class Application implements ClientSession.Listener {
+    private final Deque<String> seen = new ArrayDeque<>();
+    private final ClientSession session;
+    private final Map<String, Long> ids = new HashMap<>();
+    private final Map<String, NamedListener> listeners = new HashMap<>();
+    private final Map<String, List<Object>> reactions = new HashMap<>();
+
+    Application(Function<ClientSession.Listener, ClientSession> sessions) {
+        this.session = sessions.apply(this);
+    }
+
+    ClientSession session() {
+        return session;
+    }
+
+    String poll() {
+        return seen.poll();
+    }
+
+    void act(List<Object> action) {
+        new Action(action).run();
+    }
+
+    void expectNothingPendingAfterTheEnd() {
+        boolean over = session.state() == SessionState.CLOSED || session.state() == SessionState.FAILED;
+        int left = session.caller().pending()
+                + session.callee().pendingInvocations()
+                + session.subscriber().subscriptions();
+        if (over && left != 0) {
+            throw new AssertionError(left + " calls, invocations or subscriptions outlive the session");
+        }
+    }
+
+    private void see(String name, String what) {
+        seen.add(name + " " + what);
+        List<Object> reaction = reactions.remove(name);
+        if (reaction != null) {
+            act(reaction);
+        }
+    }
+
+    private static String text(SessionEnd end) {
+        String message = end.message().isEmpty() ? "" : " (" + end.message() + ")";
+        return "ended " + end.cause() + " " + end.reason() + message;
+    }
+
+    private static String text(String head, Message message) {
+        Arguments arguments = message.payload().arguments();
+        return head
+                + (arguments.args().isEmpty() ? "" : " " + Notation.write(arguments.args()))
+                + (arguments.kwargs().isEmpty() ? "" : " " + Notation.write(arguments.kwargs()));
+    }
+
+    private static String error(ErrorMessage error) {
+        return text("failed " + error.error(), error);
+    }
+
+    @Override
+    public void onJoined(Welcome welcome) {
+        see("session", "joined " + welcome.session());
+    }
+
+    @Override
+    public void onEnded(SessionEnd end) {
+        see("session", text(end));
+    }
+
+    /** One line of the application's, its words taken one by one. */
+    private final class Action {
+        private final List<Object> words;
+        private int next = 1;
+
+        Action(List<Object> words) {
+            this.words = words;
+        }
+
+        void run() {
+            switch ((String) words.get(0)) {
+                case "open" -> session.open("realm1");
+                case "close" -> session.close();
+                case "lost" -> session.onTransportLost();
+                case "call" -> call(word());
+                case "abandon" -> session.caller().abandon(ids.get(word()));
+                case "publish" -> publish(word());
+                case "publish-acknowledged" -> publishAcknowledged(word());
+                case "subscribe" -> subscribe(word(), UriPattern.exact(word()));
+                case "unsubscribe" -> unsubscribe(word());
+                case "register" -> register(word(), word());
+                case "unregister" -> unregister(word());
+                case "yield" -> session.callee().yield(number(), Dict.EMPTY, arguments());
+                case "error" -> session.callee().error(number(), word(), arguments());
+                case "on" -> reactions.put(word(), words.subList(next, words.size()));
+                default -> throw new IllegalArgumentException("unknown: " + words);
+            }
+        }
+
+        private void call(String name) {
+            String procedure = word();
+            Arguments arguments = arguments();
+            NamedReply<Result> reply = new NamedReply<>(name, result -> text("result", result));
+            ids.put(name, session.caller().call(options(), procedure, arguments, reply));
+        }
+
+        private void publish(String topic) {
+            Arguments arguments = arguments();
+            session.publisher().publish(options(), topic, arguments);
+        }
+
+        private void publishAcknowledged(String name) {
+            NamedReply<Published> reply = new NamedReply<>(name, answer -> "published " + answer.publication());
+            session.publisher().publishAcknowledged(Dict.EMPTY, word(), arguments(), reply);
+        }
+
+        private void subscribe(String name, UriPattern pattern) {
+            NamedListener listener = new NamedListener(name, pattern);
+            listeners.put(name, listener);
+            session.subscriber().subscribe(options(), pattern, listener);
+        }
+
+        private void unsubscribe(String name) {
+            NamedListener listener = listeners.get(name);
+            NamedReply<Long> reply = new NamedReply<>(name, id -> "unsubscribed " + id);
+            session.subscriber().unsubscribe(listener.pattern, listener, reply);
+        }
+
+        private void register(String name, String procedure) {
+            session.callee().register(options(), procedure, new NamedEndpoint(name));
+        }
+
+        private void unregister(String name) {
+            session.callee().unregister(ids.get(name), new NamedReply<>(name, id -> "unregistered " + id));
+        }
+
+        private String word() {
+            return (String) words.get(next++);
+        }
+
+        private long number() {
+            return (Long) words.get(next++);
+        }
+
+        @SuppressWarnings("unchecked")
+        private Arguments arguments() {
+            List<Object> args = next < words.size() ? (List<Object>) words.get(next++) : List.of();
+            return new Arguments(args, map());
+        }
+
+        private Dict options() {
+            return Dict.copyOf(map());
+        }
+
+        @SuppressWarnings("unchecked")
+        private Map<String, Object> map() {
+            return next < words.size() ? (Map<String, Object>) words.get(next++) : Map.of();
+        }
+    }
+
+    private final class NamedReply<T> implements Reply<T> {
+        private final String name;
+        private final Function<T, String> answers;
+
+        NamedReply(String name, Function<T, String> answers) {
+            this.name = name;
+            this.answers = answers;
+        }
+
+        @Override
+        public void complete(T answer) {
+            see(name, answers.apply(answer));
+        }
+
+        @Override
+        public void fail(ErrorMessage error) {
+            see(name, error(error));
+        }
+
+        @Override
+        public void abandon(SessionEnd end) {
+            see(name, text(end));
+        }
+    }
+
+    private final class NamedListener implements Subscriber.Listener {
+        private final String name;
+        private final UriPattern pattern;
+
+        NamedListener(String name, UriPattern pattern) {
+            this.name = name;
+            this.pattern = pattern;
+        }
+
+        @Override
+        public void onSubscribed(long subscription) {
+            see(name, "subscribed " + subscription);
+        }
+
+        @Override
+        public void onRefused(ErrorMessage error) {
+            see(name, error(error));
+        }
+
+        @Override
+        public void onEvent(Event event) {
+            see(name, text("event " + event.publication(), event));
+        }
+
+        @Override
+        public void onRevoked(String reason) {
+            see(name, ("revoked " + reason).strip());
+        }
+
+        @Override
+        public void onEnd(SessionEnd end) {
+            see(name, text(end));
+        }
+    }
+
+    private final class NamedEndpoint implements Callee.Endpoint {
+        private final String name;
+
+        NamedEndpoint(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void onRegistered(long registration) {
+            ids.put(name, registration);
+            see(name, "registered " + registration);
+        }
+
+        @Override
+        public void onRefused(ErrorMessage error) {
+            see(name, error(error));
+        }
+
+        @Override
+        public void onInvocation(Invocation invocation) {
+            see(name, text("invocation " + invocation.request(), invocation));
+        }
+
+        @Override
+        public void onRevoked(String reason) {
+            see(name, ("revoked " + reason).strip());
+        }
+
+        @Override
+        public void onEnd(SessionEnd end) {
+            see(name, text(end));
+        }
+    }
+}

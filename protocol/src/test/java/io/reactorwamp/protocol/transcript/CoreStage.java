@@ -1,0 +1,127 @@
+package io.reactorwamp.protocol.transcript;
+
+import io.reactorwamp.protocol.Realm;
+import io.reactorwamp.protocol.RouterSession;
+import io.reactorwamp.protocol.message.Hello;
+import io.reactorwamp.protocol.message.ProtocolViolation;
+import io.reactorwamp.protocol.message.ToClient;
+import io.reactorwamp.protocol.message.ToRouter;
+import io.reactorwamp.protocol.session.FakePeer;
+import io.reactorwamp.protocol.session.RealmRules;
+import io.reactorwamp.protocol.session.RouterHandshake;
+import io.reactorwamp.protocol.session.SequentialIds;
+import io.reactorwamp.protocol.session.SessionState;
+import io.reactorwamp.protocol.value.ErrorUri;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The router's core without any transport: a message is handled when {@code send} returns. */
+public final class CoreStage implements Stage {
+    private final Map<String, Realm> realms;
+    private final List<CoreParty> parties = new ArrayList<>();
+
+    /** Realms with these rules, whose global ids are 1, 2, 3, … */
+    public CoreStage(RealmRules rules) {
+        SequentialIds ids = new SequentialIds();
+        this.realms = Map.of("realm1", new Realm("realm1", rules, ids), "realm2", new Realm("realm2", rules, ids));
+    }
+
+    public Realm realm() {
+        return realms.get("realm1");
+    }
+
+    @Override
+    public CoreParty connect(String name) {
+        CoreParty party = new CoreParty();
+        parties.add(party);
+        return party;
+    }
+
+    @Override
+    public void closeRealm(String reason) {
+        realm().close(reason);
+    }
+
+    @Override
+    public void close() {
+        parties.forEach(CoreParty::drop);
+        for (Realm realm : realms.values()) {
+            int left = realm.sessions()
+                    + realm.dealer().registrations()
+                    + realm.broker().subscriptions();
+            if (left != 0) {
+                throw new AssertionError(realm.uri() + " still has sessions, registrations or subscriptions");
+            }
+        }
+    }
+
+    /** A client's transport, as the connection of a router sees it. */
+    public final class CoreParty implements Party {
+        private final FakePeer<ToClient> peer = new FakePeer<>();
+        private RouterHandshake handshake = new RouterHandshake(peer, this::onHello);
+        private RouterSession session;
+
+        private void onHello(Hello hello, RouterHandshake asked) {
+            Realm realm = realms.get(hello.realm());
+            if (realm == null) {
+                asked.refuse(ErrorUri.NO_SUCH_REALM, "no realm " + hello.realm());
+            } else {
+                session = realm.join(peer, hello);
+            }
+        }
+
+        /** The session, null before the first one. */
+        public RouterSession session() {
+            return session;
+        }
+
+        @Override
+        public void send(List<Object> message) {
+            try {
+                receive(Messages.toRouter(message));
+            } catch (ProtocolViolation violation) {
+                if (session == null) {
+                    handshake.onViolation(violation);
+                } else {
+                    session.onViolation(violation);
+                }
+            }
+        }
+
+        private void receive(ToRouter message) {
+            if (session != null && session.state() == SessionState.CLOSED) {
+                session = null;
+                handshake = new RouterHandshake(peer, this::onHello);
+            }
+            if (session == null) {
+                handshake.receive(message);
+            } else {
+                session.receive(message);
+            }
+        }
+
+        @Override
+        public List<Object> receive() {
+            ToClient message = peer.poll();
+            return message == null ? null : Messages.write(message);
+        }
+
+        @Override
+        public boolean hasReceived() {
+            return !peer.isEmpty();
+        }
+
+        @Override
+        public boolean isClosed() {
+            return peer.isClosed();
+        }
+
+        @Override
+        public void drop() {
+            if (session != null) {
+                session.onTransportLost();
+            }
+        }
+    }
+}

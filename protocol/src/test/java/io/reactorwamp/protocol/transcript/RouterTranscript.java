@@ -1,0 +1,170 @@
+package io.reactorwamp.protocol.transcript;
+
+import io.reactorwamp.protocol.session.Quotas;
+import io.reactorwamp.protocol.session.RealmRules;
+import io.reactorwamp.protocol.transcript.Stage.Party;
+import io.reactorwamp.protocol.value.UriRules;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Plays a scenario against a router and checks that each party receives exactly the messages written there, in this order, and that
+ * exactly those transports are closed that should be.
+ *
+ * <pre>
+ * rules: strict lenient-ids calls=1      first line; default: the rules of a realm by default
+ * A: connect                             opens a transport
+ * A: join                                opens a transport if there is none, and a session of all roles on realm1
+ * A -&gt; R  [32, 1, {}, "com.t"]           A sends
+ * R -&gt; A  [33, 1, $subscription]         A receives; $name stands for the same value everywhere
+ * A: closed                              the router has closed A's transport
+ * A: drop                                A's transport is lost
+ * R: close wamp.close.system_shutdown    the router closes realm1
+ * </pre>
+ */
+public final class RouterTranscript {
+    private static final Pattern SENT = Pattern.compile("(\\w+) -> R\\s+(.*)");
+    private static final Pattern RECEIVED = Pattern.compile("R -> (\\w+)\\s+(.*)");
+    private static final Pattern DIRECTIVE = Pattern.compile("(\\w+): (\\w+)\\s*(.*)");
+    private static final String HELLO = "[1, realm1, {roles: {caller: {}, callee: {}, publisher: {}, subscriber: {}}}]";
+
+    private final Stage stage;
+    private final Bindings bindings = new Bindings();
+    private final Map<String, Party> parties = new LinkedHashMap<>();
+    private final List<String> closed = new ArrayList<>();
+
+    private RouterTranscript(Stage stage) {
+        this.stage = stage;
+    }
+
+    /** Plays a scenario on a stage made for its rules. */
+    public static void play(Scenario scenario, Function<RealmRules, Stage> stages) {
+        List<Scenario.Line> lines = scenario.lines();
+        boolean hasRules = lines.get(0).text().startsWith("rules:");
+        RealmRules rules = hasRules ? rules(lines.get(0).text()) : RealmRules.DEFAULT;
+        try (Stage stage = stages.apply(rules)) {
+            RouterTranscript transcript = new RouterTranscript(stage);
+            for (Scenario.Line line : lines.subList(hasRules ? 1 : 0, lines.size())) {
+                transcript.playLine(scenario, line);
+            }
+            transcript.finish();
+        }
+    }
+
+    private static RealmRules rules(String line) {
+        List<String> words =
+                Arrays.asList(line.substring("rules:".length()).strip().split(" "));
+        Quotas quotas = new Quotas(
+                quota(words, "subscriptions", Quotas.DEFAULT.subscriptions()),
+                quota(words, "registrations", Quotas.DEFAULT.registrations()),
+                quota(words, "calls", Quotas.DEFAULT.pendingCalls()),
+                quota(words, "invocations", Quotas.DEFAULT.pendingInvocations()));
+        UriRules uris = words.contains("strict") ? UriRules.STRICT : UriRules.LOOSE;
+        return new RealmRules(uris, !words.contains("lenient-ids"), quotas);
+    }
+
+    private static int quota(List<String> words, String name, int otherwise) {
+        return words.stream()
+                .filter(word -> word.startsWith(name + "="))
+                .mapToInt(word -> Integer.parseInt(word.substring(name.length() + 1)))
+                .findAny()
+                .orElse(otherwise);
+    }
+
+    private void playLine(Scenario scenario, Scenario.Line line) {
+        try {
+            Matcher received = RECEIVED.matcher(line.text());
+            Matcher sent = SENT.matcher(line.text());
+            Matcher directive = DIRECTIVE.matcher(line.text());
+            if (received.matches()) {
+                receive(received.group(1), Notation.read(received.group(2)));
+            } else if (sent.matches()) {
+                expectNothingMore();
+                send(sent.group(1), Notation.read(sent.group(2)));
+            } else if (directive.matches()) {
+                direct(directive.group(1), directive.group(2), directive.group(3));
+            } else {
+                throw new IllegalArgumentException("not a line of a transcript");
+            }
+        } catch (RuntimeException | AssertionError failure) {
+            throw new AssertionError(scenario.file() + ":" + line.number() + ": " + line.text(), failure);
+        }
+    }
+
+    private void direct(String name, String verb, String argument) {
+        if (!verb.equals("closed")) {
+            expectNothingMore();
+        }
+        switch (verb) {
+            case "connect" -> connect(name);
+            case "join" -> join(name);
+            case "drop" -> parties.get(name).drop();
+            case "close" -> stage.closeRealm(argument);
+            case "closed" -> expectClosed(name);
+            default -> throw new IllegalArgumentException("unknown: " + verb);
+        }
+    }
+
+    private void connect(String name) {
+        if (parties.put(name, stage.connect(name)) != null) {
+            throw new IllegalArgumentException(name + " is connected already");
+        }
+    }
+
+    private void join(String name) {
+        if (!parties.containsKey(name)) {
+            connect(name);
+        }
+        send(name, Notation.read(HELLO));
+        List<Object> welcome = parties.get(name).receive();
+        if (welcome == null || !welcome.get(0).equals(2L)) {
+            throw new AssertionError("WELCOME expected but received " + Notation.write(welcome));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void send(String name, Object message) {
+        parties.get(name).send((List<Object>) bindings.resolve(message));
+    }
+
+    private void receive(String name, Object expected) {
+        List<Object> actual = parties.get(name).receive();
+        if (!bindings.matches(expected, actual)) {
+            throw new AssertionError(name + " received " + Notation.write(actual));
+        }
+    }
+
+    private void expectClosed(String name) {
+        if (!parties.get(name).isClosed()) {
+            throw new AssertionError("the transport of " + name + " is open");
+        }
+        closed.add(name);
+    }
+
+    private void expectNothingMore() {
+        parties.forEach((name, party) -> {
+            if (party.hasReceived()) {
+                throw new AssertionError(name + " received also " + Notation.write(party.receive()));
+            }
+        });
+    }
+
+    /** Nothing remains: whatever a party received was written in the transcript, and so was each transport's end. */
+    private void finish() {
+        parties.forEach((name, party) -> {
+            List<Object> more = party.receive();
+            if (more != null) {
+                throw new AssertionError(name + " received at the end " + Notation.write(more));
+            }
+            if (!closed.contains(name) && party.isClosed()) {
+                throw new AssertionError("the transport of " + name + " was closed");
+            }
+        });
+    }
+}

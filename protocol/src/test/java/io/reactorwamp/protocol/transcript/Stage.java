@@ -1,0 +1,36 @@
+package io.reactorwamp.protocol.transcript;
+
+import java.util.List;
+
+/** A router under test with the realms {@code realm1} and {@code realm2}: the pure core, or a real one behind some transport. */
+public interface Stage extends AutoCloseable {
+
+    /** Opens a transport to the router. */
+    Party connect(String name);
+
+    /** Lets the router close the realm {@code realm1}. */
+    void closeRealm(String reason);
+
+    /** Checks that nothing is left behind in the router, and ends it. */
+    @Override
+    void close();
+
+    /** The client's end of a transport, moved by a transcript. */
+    interface Party {
+
+        /** Sends a message, which may be malformed. */
+        void send(List<Object> message);
+
+        /** The next message from the router, or null if there is none or none comes within a reasonable time. */
+        List<Object> receive();
+
+        /** Whether a message waits to be received; a real transport says no as long as it does not know. */
+        boolean hasReceived();
+
+        /** Whether the router ended the transport, or does so within a reasonable time. */
+        boolean isClosed();
+
+        /** Ends the transport without a word. What the router sent before can still be received. */
+        void drop();
+    }
+}
