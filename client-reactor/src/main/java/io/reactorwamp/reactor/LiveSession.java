@@ -1,0 +1,296 @@
+package io.reactorwamp.reactor;
+
+import io.reactorwamp.client.BufferOverflowException;
+import io.reactorwamp.client.ClientSettings;
+import io.reactorwamp.client.ConnectionLostException;
+import io.reactorwamp.client.Outcome;
+import io.reactorwamp.client.PayloadReader;
+import io.reactorwamp.protocol.ClientSession;
+import io.reactorwamp.protocol.message.ToClient;
+import io.reactorwamp.protocol.message.ToRouter;
+import io.reactorwamp.protocol.message.Welcome;
+import io.reactorwamp.protocol.session.Peer;
+import io.reactorwamp.protocol.session.Pending;
+import io.reactorwamp.protocol.session.Quotas;
+import io.reactorwamp.protocol.session.Role;
+import io.reactorwamp.protocol.session.RoleFeatures;
+import io.reactorwamp.protocol.session.SessionEnd;
+import io.reactorwamp.protocol.session.SessionState;
+import io.reactorwamp.protocol.session.Timer;
+import io.reactorwamp.protocol.value.Payload;
+import io.reactorwamp.transport.CallingThread;
+import io.reactorwamp.transport.Connection;
+import io.reactorwamp.transport.Mailbox;
+import io.reactorwamp.transport.MailboxTimer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * One session on one connection. The protocol's {@link ClientSession} belongs to the mailbox; the application is signalled in the
+ * lane, never in the mailbox. Methods say where they may be called; those that say nothing, anywhere.
+ */
+final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
+    /** How long a router may take to answer GOODBYE, or to read what was sent, before the connection is cut. */
+    static final Duration CLOSING = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
+
+    private final ClientSettings settings;
+    private final Connection<ToClient, ToRouter> connection;
+    private final Mailbox mailbox;
+    private final Mailbox lane;
+
+    // Owned by the mailbox.
+    private final ClientSession core;
+    private final Writes writes;
+    private final Pending<RunningInvocation> invocations = new Pending<>();
+    private @Nullable Request<LiveSession> joining;
+    private int pauses;
+    private boolean gone;
+    private @Nullable SessionEnd end;
+    private Timer.@Nullable Timeout closing;
+
+    // Written in the mailbox, read anywhere.
+    private volatile boolean open;
+    private volatile @Nullable Welcome welcome;
+    private volatile RoleFeatures router = RoleFeatures.of(Map.of());
+    private volatile @Nullable Throwable transportFailure;
+
+    // Emitted in the lane.
+    private final Sinks.One<SessionEnd> ended = Sinks.one();
+    private final Sinks.Empty<Void> closed = Sinks.empty();
+
+    LiveSession(Connection<ToClient, ToRouter> connection, ClientSettings settings) {
+        this.settings = settings;
+        this.connection = connection;
+        this.mailbox = mailbox(connection.executor());
+        this.lane = Mailbox.lane(
+                connection.executor(),
+                failure -> LOG.error("A subscriber of the session on {} failed", connection.description(), failure));
+        this.core = new ClientSession(this, Quotas.DEFAULT, this);
+        this.writes = new Writes(mailbox, connection);
+    }
+
+    private Mailbox mailbox(Executor executor) {
+        return executor == CallingThread.INSTANCE
+                ? Mailbox.onCaller(this::onFailure)
+                : Mailbox.onCaller(executor, this::onFailure);
+    }
+
+    /** A bug: what the session knows may be wrong from here on. */
+    private void onFailure(Throwable failure) {
+        LOG.error("The session on {} failed and is cut off", connection.description(), failure);
+        connection.abort();
+    }
+
+    /** In the mailbox, once: says HELLO. */
+    void join(Request<LiveSession> request) {
+        joining = request;
+        connection.start(new SessionReceiver(mailbox, core, writes, this::onConnectionClosed));
+        core.open(settings.realm());
+    }
+
+    // The protocol's view, in the mailbox.
+
+    @Override
+    public void send(ToRouter message) {
+        writes.countSent();
+        connection.send(message);
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+        limitClosing();
+    }
+
+    @Override
+    public void onJoined(Welcome joined) {
+        welcome = joined;
+        router = RoleFeatures.from(joined.details());
+        open = true;
+        answerJoining(this);
+    }
+
+    @Override
+    public void onEnded(SessionEnd how) {
+        open = false;
+        end = how;
+        answerJoining(Failures.refused(how, transportFailure));
+        invocations.drain(invocation -> lane.submit(invocation::cancel));
+        writes.onSessionEnd(how);
+        lane.submit(() -> ended.tryEmitValue(how));
+        close();
+    }
+
+    private void answerJoining(Object outcome) {
+        Request<LiveSession> request = joining;
+        if (request != null) {
+            joining = null;
+            request.finish(outcome);
+        }
+    }
+
+    private void onConnectionClosed(@Nullable Throwable cause) {
+        gone = true;
+        transportFailure = cause;
+        core.onTransportLost();
+        writes.onConnectionClosed(end == null ? SessionEnd.LOST : end);
+        if (closing != null) {
+            closing.cancel();
+        }
+        lane.submit(closed::tryEmitEmpty);
+    }
+
+    // Closing.
+
+    /** In the mailbox: leaves the realm, or gives up joining it. */
+    void leave() {
+        open = false;
+        core.close();
+        if (core.state() == SessionState.CLOSED) {
+            connection.close();
+        }
+        limitClosing();
+    }
+
+    private void limitClosing() {
+        if (closing == null && !gone) {
+            closing = new MailboxTimer(mailbox, Schedulers.parallel()).schedule(CLOSING, connection::abort);
+        }
+    }
+
+    void beginClosing() {
+        mailbox.submit(this::leave);
+    }
+
+    /** Leaves the realm when subscribed to, and completes when the connection is closed. */
+    Mono<Void> closeInOrder() {
+        return Mono.defer(() -> {
+            beginClosing();
+            return closed.asMono();
+        });
+    }
+
+    /** Runs once, in the lane, after the session has ended. */
+    void onceEnded(Runnable action) {
+        ended.asMono().subscribe(how -> action.run(), failure -> LOG.error("After the end of a session", failure));
+    }
+
+    /** Emits how the session ended. */
+    Mono<SessionEnd> ended() {
+        return ended.asMono();
+    }
+
+    // For requests and streams.
+
+    void submit(Runnable entry) {
+        mailbox.submit(entry);
+    }
+
+    void emit(Runnable signal) {
+        lane.submit(signal);
+    }
+
+    boolean isEmitting() {
+        return lane.isOwner();
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    Connection<ToClient, ToRouter> connection() {
+        return connection;
+    }
+
+    /** Present once the session was emitted. */
+    Welcome welcome() {
+        Welcome present = welcome;
+        if (present == null) {
+            throw new IllegalStateException("not joined");
+        }
+        return present;
+    }
+
+    ClientSettings settings() {
+        return settings;
+    }
+
+    /**
+     * Checks that the router plays a role.
+     *
+     * @throws IllegalStateException if it did not announce it
+     */
+    void require(Role role) {
+        if (!router.has(role)) {
+            throw new IllegalStateException("the router is no " + role.word() + " in the realm " + settings.realm()
+                    + ": it " + (role == Role.DEALER ? "routes no calls" : "routes no events"));
+        }
+    }
+
+    PayloadReader reader(Payload payload) {
+        return new ReceivedArguments(connection.payloads(), payload);
+    }
+
+    ConnectionLostException lost(SessionEnd how, Outcome outcome) {
+        return Failures.lost(how, transportFailure, outcome);
+    }
+
+    /** In the mailbox. */
+    ClientSession core() {
+        return core;
+    }
+
+    /** In the mailbox. */
+    Writes writes() {
+        return writes;
+    }
+
+    /** In the mailbox. */
+    Pending<RunningInvocation> invocations() {
+        return invocations;
+    }
+
+    /** In the mailbox: why nothing can be sent, or null. */
+    @Nullable
+    Throwable refusal() {
+        if (core.state() != SessionState.ESTABLISHED) {
+            return lost(end == null ? SessionEnd.CLOSED : end, Outcome.NOT_SENT);
+        }
+        return writes.isFull()
+                ? new BufferOverflowException("the router does not read: " + Writes.MAX_UNWRITTEN + " messages wait")
+                : null;
+    }
+
+    /** In the mailbox: why no call can be sent, or null. */
+    @Nullable
+    Throwable callRefusal() {
+        int max = settings.maxPendingCalls();
+        return core.caller().pending() < max
+                ? null
+                : new BufferOverflowException(
+                        max + " calls wait for their answers: wait for some, or set maxPendingCalls");
+    }
+
+    /** In the mailbox: a session reads unless one of its subscriptions wants a pause. */
+    void pauseReading() {
+        if (pauses++ == 0) {
+            connection.setReading(false);
+        }
+    }
+
+    /** In the mailbox. */
+    void resumeReading() {
+        if (--pauses == 0) {
+            connection.setReading(true);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.reactorwamp.reactor;
+
+import io.reactorwamp.client.CallRequest;
+import io.reactorwamp.client.CallResult;
+import io.reactorwamp.protocol.message.ErrorMessage;
+import io.reactorwamp.protocol.message.Result;
+import io.reactorwamp.protocol.session.Reply;
+import io.reactorwamp.protocol.session.Role;
+import io.reactorwamp.protocol.session.SessionEnd;
+import io.reactorwamp.protocol.value.Payload;
+import org.jspecify.annotations.Nullable;
+import reactor.core.CoreSubscriber;
+
+/** CALL, answered by RESULT. Cancelling discards the answer: the dealer does not cancel. */
+final class PendingCall extends Request<CallResult> implements Reply<Result> {
+    private final CallRequest call;
+    private Payload payload = Payload.EMPTY;
+    private long id;
+
+    PendingCall(LiveSession session, CoreSubscriber<? super CallResult> actual, CallRequest call) {
+        super(session, actual);
+        this.call = call;
+    }
+
+    @Override
+    void prepare() {
+        session.require(Role.DEALER);
+        payload = Outgoing.encode(session.connection(), call.args(), call.procedure(), call.options());
+    }
+
+    @Override
+    @Nullable
+    Throwable refusal() {
+        Throwable refusal = super.refusal();
+        return refusal == null ? session.callRefusal() : refusal;
+    }
+
+    @Override
+    void send() {
+        id = session.core().caller().call(call.options(), call.procedure(), payload, this);
+    }
+
+    @Override
+    void withdraw() {
+        if (id != 0) {
+            session.core().caller().abandon(id);
+        }
+    }
+
+    @Override
+    CallResult emitted(Object answer) {
+        Result result = (Result) answer;
+        return new CallResult(result.details(), session.reader(result.payload()));
+    }
+
+    @Override
+    public void complete(Result result) {
+        finish(result);
+    }
+
+    @Override
+    public void fail(ErrorMessage error) {
+        finish(error);
+    }
+
+    @Override
+    public void abandon(SessionEnd end) {
+        finish(end);
+    }
+}

@@ -1,0 +1,190 @@
+package io.reactorwamp.reactor;
+
+import io.reactorwamp.client.Outcome;
+import io.reactorwamp.client.PublishRequest;
+import io.reactorwamp.client.PublishingStoppedException;
+import io.reactorwamp.protocol.session.Role;
+import io.reactorwamp.protocol.session.SessionEnd;
+import io.reactorwamp.protocol.value.Payload;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Operators;
+import reactor.util.context.Context;
+
+/**
+ * PUBLISH for each element of a stream. At most {@link #WINDOW} elements are requested and not yet sent, and none while the connection
+ * does not take more: what waits is bounded by the connection's high-water mark and the window.
+ */
+final class PublicationStream extends Request<Long> implements Writes.Stream {
+    private static final int WINDOW = 64;
+
+    private static final AtomicReferenceFieldUpdater<PublicationStream, Subscription> UPSTREAM =
+            AtomicReferenceFieldUpdater.newUpdater(PublicationStream.class, Subscription.class, "upstream");
+
+    private final Publisher<PublishRequest> source;
+    private volatile @Nullable Subscription upstream;
+
+    // Owned by the mailbox.
+    private int requested;
+    private long accepted;
+    private long written;
+    private boolean ending;
+    private @Nullable Throwable error;
+
+    PublicationStream(LiveSession session, CoreSubscriber<? super Long> actual, Publisher<PublishRequest> source) {
+        super(session, actual);
+        this.source = source;
+    }
+
+    @Override
+    void prepare() {
+        session.require(Role.BROKER);
+    }
+
+    @Override
+    @Nullable
+    Throwable refusal() {
+        Throwable refusal = super.refusal();
+        return refusal == null ? null : new PublishingStoppedException(0, refusal);
+    }
+
+    @Override
+    void send() {
+        session.writes().add(this);
+        session.emit(() -> source.subscribe(new Source(this, actual().currentContext())));
+    }
+
+    @Override
+    void stop() {
+        Operators.terminate(UPSTREAM, this);
+    }
+
+    @Override
+    void withdraw() {
+        session.writes().remove(this);
+    }
+
+    @Override
+    Long emitted(Object count) {
+        return (Long) count;
+    }
+
+    @Override
+    public void onWritable() {
+        if (ending
+                || isCancelled()
+                || requested > WINDOW / 2
+                || !session.writes().isWritableFor(this)) {
+            return;
+        }
+        int more = WINDOW - requested;
+        requested = WINDOW;
+        session.emit(() -> {
+            Subscription from = upstream;
+            if (from != null) {
+                from.request(more);
+            }
+        });
+    }
+
+    @Override
+    public void onSessionEnd(SessionEnd end) {
+        end(session.lost(end, Outcome.NOT_SENT));
+        if (end.cause() != SessionEnd.Cause.CLOSED) {
+            settle(true);
+        }
+    }
+
+    /** No more elements are sent; the outcome is known when all that were sent are written. */
+    private void end(@Nullable Throwable cause) {
+        if (!ending) {
+            ending = true;
+            error = cause;
+            if (cause != null) {
+                session.emit(this::stop);
+            }
+        }
+        settle(false);
+    }
+
+    private void settle(boolean lost) {
+        if (ending && (lost || written == accepted) && !isFinished()) {
+            session.writes().remove(this);
+            Throwable cause = error;
+            finish(cause == null ? (Object) written : new PublishingStoppedException(written, cause));
+        }
+    }
+
+    /** Subscribed to what the application gave. */
+    private record Source(PublicationStream stream, Context currentContext) implements CoreSubscriber<PublishRequest> {
+        @Override
+        public void onSubscribe(Subscription s) {
+            if (Operators.setOnce(UPSTREAM, stream, s)) {
+                stream.session.submit(stream::onWritable);
+            }
+        }
+
+        @Override
+        public void onNext(PublishRequest publish) {
+            Element element;
+            try {
+                element = new Element(
+                        stream,
+                        publish,
+                        Outgoing.encode(
+                                stream.session.connection(), publish.args(), publish.topic(), publish.options()));
+            } catch (RuntimeException e) {
+                stream.stop();
+                onError(e);
+                return;
+            }
+            stream.session.submit(element);
+        }
+
+        @Override
+        public void onError(Throwable cause) {
+            stream.session.submit(() -> stream.end(cause));
+        }
+
+        @Override
+        public void onComplete() {
+            stream.session.submit(() -> stream.end(null));
+        }
+    }
+
+    /** One element on its way: an entry of the mailbox, then what waits for its writing. */
+    private record Element(PublicationStream stream, PublishRequest publish, Payload payload)
+            implements Runnable, Writes.Write {
+        @Override
+        public void run() {
+            stream.requested--;
+            if (stream.ending || stream.isCancelled()) {
+                return;
+            }
+            Throwable refusal = stream.session.refusal();
+            if (refusal != null) {
+                stream.end(refusal);
+                return;
+            }
+            stream.accepted++;
+            stream.session.writes().expect(this);
+            stream.session.core().publisher().publish(publish.options(), publish.topic(), payload);
+            stream.onWritable();
+        }
+
+        @Override
+        public void onWritten() {
+            stream.written++;
+            stream.settle(false);
+        }
+
+        @Override
+        public void onLost(SessionEnd end) {
+            stream.end(stream.session.lost(end, Outcome.UNKNOWN));
+            stream.settle(true);
+        }
+    }
+}

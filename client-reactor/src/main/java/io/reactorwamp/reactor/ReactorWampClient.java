@@ -1,0 +1,115 @@
+package io.reactorwamp.reactor;
+
+import io.reactorwamp.client.ClientSettings;
+import io.reactorwamp.client.WampClient;
+import io.reactorwamp.client.WampClientBuilder;
+import io.reactorwamp.client.WampEngine;
+import io.reactorwamp.client.WampSession;
+import io.reactorwamp.codec.WampSerializer;
+import io.reactorwamp.transport.ClientTransport;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * The client on Reactor. {@link WampClient#builder()} finds it and is all that most applications need; {@link #builder()} takes
+ * transports and serializers of the application's own in addition.
+ */
+public final class ReactorWampClient implements WampClient {
+    private final Sessions sessions;
+    private final WantedState wanted = new WantedState();
+    private final WampEngine engine;
+
+    ReactorWampClient(ClientTransport transport, ClientSettings settings) {
+        this.sessions = new Sessions(transport, settings);
+        this.engine = new SharedEngine(sessions.shared(), wanted);
+    }
+
+    /**
+     * Starts the description of a client.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public WampEngine engine() {
+        return engine;
+    }
+
+    @Override
+    public Mono<WampSession> connect() {
+        return FailFast.guard(sessions.open().map(ReactorWampSession::new));
+    }
+
+    @Override
+    public Mono<Void> close() {
+        return FailFast.guard(sessions.close());
+    }
+
+    /** What the shared session carries. */
+    WantedState wanted() {
+        return wanted;
+    }
+
+    /** Describes a client, with plug-ins. Not for use by several threads at once. */
+    public static final class Builder extends WampClientBuilder<Builder> {
+        private final List<WampSerializer> serializers = new ArrayList<>();
+        private @Nullable ClientTransport transport;
+
+        private Builder() {}
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+
+        /**
+         * Sets how the router is reached, instead of by the scheme of a URI.
+         *
+         * @param transport opens a new connection for each session
+         * @return this
+         */
+        public Builder transport(ClientTransport transport) {
+            this.transport = transport;
+            return this;
+        }
+
+        /**
+         * Adds a serializer, which {@link #serializers} may then name.
+         *
+         * @param serializer a format; one with the name of a bundled format replaces that
+         * @return this
+         */
+        public Builder serializer(WampSerializer serializer) {
+            serializers.add(serializer);
+            return this;
+        }
+
+        /**
+         * Makes the client. Opens no connection.
+         *
+         * @return the client
+         * @throws IllegalStateException if the realm is missing, or neither a URI nor a transport is given
+         * @throws IllegalArgumentException if no transport serves the URI's scheme, or no serializer has a wanted name
+         */
+        @Override
+        public ReactorWampClient build() {
+            ClientSettings settings = settings();
+            ClientTransport given = transport;
+            if (given != null) {
+                return new ReactorWampClient(given, settings);
+            }
+            URI uri = settings.uri();
+            if (uri == null) {
+                throw new IllegalStateException(
+                        "the router's address is missing: call uri(\"ws://localhost:8080/ws\") or transport(..)");
+            }
+            return new ReactorWampClient(Transports.find(uri, settings, serializers), settings);
+        }
+    }
+}

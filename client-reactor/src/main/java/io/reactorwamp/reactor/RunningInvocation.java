@@ -1,0 +1,183 @@
+package io.reactorwamp.reactor;
+
+import io.reactorwamp.client.ApplicationException;
+import io.reactorwamp.client.Args;
+import io.reactorwamp.client.Invocation;
+import io.reactorwamp.client.PayloadException;
+import io.reactorwamp.client.ReceivedPayload;
+import io.reactorwamp.protocol.value.Arguments;
+import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.ErrorUri;
+import io.reactorwamp.protocol.value.Payload;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.CoreSubscriber;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+import reactor.util.context.Context;
+
+/**
+ * One invocation: the handler is called in the lane, its {@code Mono} may answer on any thread, and the answer is sent in the mailbox.
+ * The caller learns nothing of this program from an error that the handler did not mean for it: such are logged here and answered with
+ * a text that says so.
+ */
+final class RunningInvocation implements CoreSubscriber<Object>, Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningInvocation.class);
+    private static final AtomicReferenceFieldUpdater<RunningInvocation, Subscription> UPSTREAM =
+            AtomicReferenceFieldUpdater.newUpdater(RunningInvocation.class, Subscription.class, "upstream");
+
+    private final LiveSession session;
+    private final ActiveRegistration registration;
+    private final io.reactorwamp.protocol.message.Invocation message;
+    private @Nullable Context context;
+    private volatile @Nullable Subscription upstream;
+
+    /** Signals of one {@code Mono} come one at a time. */
+    private boolean answered;
+
+    /** @param error the URI of an ERROR; null for a YIELD */
+    private record Answer(
+            RunningInvocation invocation, @Nullable String error, Payload payload) implements Runnable {
+        @Override
+        public void run() {
+            invocation.send(this);
+        }
+    }
+
+    RunningInvocation(
+            LiveSession session, ActiveRegistration registration, io.reactorwamp.protocol.message.Invocation message) {
+        this.session = session;
+        this.registration = registration;
+        this.message = message;
+    }
+
+    /** Calls the handler, in the lane. */
+    @Override
+    public void run() {
+        if (upstream != null) {
+            return; // the session ended first
+        }
+        String procedure = message.details().string("procedure");
+        Invocation invocation = new Invocation(
+                procedure == null ? registration.procedure() : procedure,
+                message.registration(),
+                message.details(),
+                session.reader(message.payload()));
+        context = registration.context().put(Invocation.class, invocation);
+        Mono<?> answer;
+        try {
+            answer = registration.request().handler().apply(invocation);
+        } catch (Throwable failure) {
+            onError(failure);
+            Exceptions.throwIfJvmFatal(failure);
+            return;
+        }
+        if (answer == null) {
+            onError(new NullPointerException("the handler of " + registration.procedure() + " returned no Mono"));
+        } else {
+            answer.subscribe(this);
+        }
+    }
+
+    /** Stops the handler, in the lane. */
+    void cancel() {
+        Operators.terminate(UPSTREAM, this);
+    }
+
+    @Override
+    public Context currentContext() {
+        return context == null ? registration.context() : context;
+    }
+
+    @Override
+    public void onSubscribe(Subscription s) {
+        if (Operators.setOnce(UPSTREAM, this, s)) {
+            s.request(Long.MAX_VALUE);
+        }
+    }
+
+    @Override
+    public void onNext(Object value) {
+        if (answered) {
+            Operators.onNextDropped(value, currentContext());
+            return;
+        }
+        Payload payload;
+        try {
+            payload = encode(value instanceof Args args ? args : Args.of(value));
+        } catch (RuntimeException e) {
+            onError(e);
+            return;
+        }
+        if (fits(payload, "")) {
+            answer(null, payload);
+        } else {
+            LOG.warn("The result of {} is too large to be sent", registration.procedure());
+            answer(ErrorUri.PAYLOAD_SIZE_EXCEEDED, Arguments.of("the result is too large"));
+        }
+    }
+
+    @Override
+    public void onComplete() {
+        if (!answered) {
+            answer(null, Payload.EMPTY);
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        if (answered) {
+            Operators.onErrorDropped(failure, currentContext());
+        } else if (upstream == Operators.cancelledSubscription()) {
+            LOG.debug("The handler of {} failed after its session had ended", registration.procedure(), failure);
+        } else if (failure instanceof ApplicationException error) {
+            answer(error);
+        } else if (failure instanceof PayloadException misfit
+                && misfit.direction() == PayloadException.Direction.DECODE) {
+            LOG.debug("The arguments of a call of {} do not fit", registration.procedure(), failure);
+            answer(ErrorUri.INVALID_ARGUMENT, Arguments.of("the arguments do not fit the procedure"));
+        } else {
+            LOG.warn("The handler of {} failed", registration.procedure(), failure);
+            answer(ErrorUri.RUNTIME_ERROR, Arguments.of("the procedure failed"));
+        }
+    }
+
+    private void answer(ApplicationException error) {
+        ReceivedPayload received = error.payload();
+        Args args = error.args();
+        Payload payload = Payload.EMPTY;
+        try {
+            payload = received != null ? received.raw() : encode(args == null ? Args.EMPTY : args);
+        } catch (RuntimeException e) {
+            LOG.warn("The arguments of the error {} cannot be encoded", error.error(), e);
+        }
+        answer(error.error(), fits(payload, error.error()) ? payload : Payload.EMPTY);
+    }
+
+    private Payload encode(Args args) {
+        return Outgoing.encode(session.connection().payloads(), args);
+    }
+
+    private boolean fits(Payload payload, String uri) {
+        int bytes = session.connection().payloads().sizeOf(payload);
+        return Outgoing.length(bytes, uri, Dict.EMPTY) <= session.connection().maxMessageBytes();
+    }
+
+    private void answer(@Nullable String error, Payload payload) {
+        answered = true;
+        session.submit(new Answer(this, error, payload));
+    }
+
+    private void send(Answer answer) {
+        session.invocations().remove(message.request());
+        if (answer.error == null) {
+            session.core().callee().yield(message.request(), Dict.EMPTY, answer.payload);
+        } else {
+            session.core().callee().error(message.request(), answer.error, answer.payload);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.reactorwamp.reactor;
+
+import io.reactorwamp.client.CallRequest;
+import io.reactorwamp.client.CallResult;
+import io.reactorwamp.client.Publication;
+import io.reactorwamp.client.PublishRequest;
+import io.reactorwamp.client.ReceivedEvent;
+import io.reactorwamp.client.RegisterRequest;
+import io.reactorwamp.client.Registration;
+import io.reactorwamp.client.SubscribeRequest;
+import io.reactorwamp.client.Subscription;
+import io.reactorwamp.client.WampEngine;
+import io.reactorwamp.protocol.message.MessageType;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+
+/** Carries operations out in the session that a client shares, which is made when there is none. */
+record SharedEngine(Mono<LiveSession> shared, WantedState wanted) implements WampEngine {
+
+    private <R> Mono<R> inSession(Function<? super WampEngine, Mono<R>> operation) {
+        return FailFast.guard(shared.flatMap(session -> operation.apply(new SessionEngine(session, wanted))));
+    }
+
+    @Override
+    public Mono<CallResult> call(CallRequest request) {
+        Outgoing.checkOptions(MessageType.CALL, request.options());
+        return inSession(engine -> engine.call(request));
+    }
+
+    @Override
+    public Mono<Void> publish(PublishRequest request) {
+        Outgoing.checkOptions(MessageType.PUBLISH, request.options());
+        return inSession(engine -> engine.publish(request));
+    }
+
+    @Override
+    public Mono<Publication> publishAcknowledged(PublishRequest request) {
+        Outgoing.checkOptions(MessageType.PUBLISH, request.options());
+        return inSession(engine -> engine.publishAcknowledged(request));
+    }
+
+    @Override
+    public Mono<Long> publishEach(Publisher<PublishRequest> requests) {
+        return inSession(engine -> engine.publishEach(requests));
+    }
+
+    @Override
+    public Mono<Subscription<ReceivedEvent>> subscribe(SubscribeRequest request) {
+        Outgoing.checkOptions(MessageType.SUBSCRIBE, request.options());
+        return inSession(engine -> engine.subscribe(request));
+    }
+
+    @Override
+    public Mono<Registration> register(RegisterRequest request) {
+        Outgoing.checkOptions(MessageType.REGISTER, request.options());
+        return inSession(engine -> engine.register(request));
+    }
+}

@@ -1,0 +1,67 @@
+package io.reactorwamp.reactor;
+
+import io.reactorwamp.client.ClientSettings;
+import io.reactorwamp.codec.Serializers;
+import io.reactorwamp.codec.WampSerializer;
+import io.reactorwamp.transport.ClientTransport;
+import io.reactorwamp.transport.channel.ChannelLimits;
+import io.reactorwamp.transport.websocket.WebSocketClientTransport;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Which transport serves which scheme of a URI. */
+final class Transports {
+    private static final Map<String, Opener> BY_SCHEME = new TreeMap<>(Map.of("ws", Transports::webSocket));
+
+    private interface Opener {
+        ClientTransport open(URI uri, List<WampSerializer> serializers, ChannelLimits limits);
+    }
+
+    private Transports() {}
+
+    /**
+     * Finds the transport for a URI.
+     *
+     * @param plugIns serializers besides the bundled ones
+     * @throws IllegalArgumentException if no transport serves the scheme, or a wanted serializer is missing
+     */
+    static ClientTransport find(URI uri, ClientSettings settings, List<WampSerializer> plugIns) {
+        Opener opener = BY_SCHEME.get(uri.getScheme().toLowerCase(Locale.ROOT));
+        if (opener == null) {
+            throw new IllegalArgumentException(
+                    "no transport for '" + uri + "': supported schemes are " + BY_SCHEME.keySet());
+        }
+        ChannelLimits limits = ChannelLimits.DEFAULT
+                .withMessageBytes(settings.maxMessageBytes())
+                .withHandshakeTimeout(settings.connectTimeout())
+                .withCloseTimeout(LiveSession.CLOSING);
+        return opener.open(uri, serializers(settings.serializers(), plugIns), limits);
+    }
+
+    private static List<WampSerializer> serializers(List<String> wanted, List<WampSerializer> plugIns) {
+        Map<String, WampSerializer> known = new LinkedHashMap<>();
+        Serializers.defaults().forEach(serializer -> known.put(serializer.id(), serializer));
+        plugIns.forEach(serializer -> known.put(serializer.id(), serializer));
+        return wanted.stream()
+                .map(name -> {
+                    WampSerializer serializer = known.get(name);
+                    if (serializer == null) {
+                        throw new IllegalArgumentException(
+                                "no serializer is named '" + name + "': there are " + known.keySet());
+                    }
+                    return serializer;
+                })
+                .toList();
+    }
+
+    private static ClientTransport webSocket(URI uri, List<WampSerializer> serializers, ChannelLimits limits) {
+        return WebSocketClientTransport.builder(uri.toString())
+                .serializers(serializers.toArray(WampSerializer[]::new))
+                .limits(limits)
+                .build();
+    }
+}
