@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Connection} tells its user, one call at a time. Implementations hand over to their {@link Mailbox} and return.
+ * What a {@link Connection} tells its user, one call at a time but for {@link #onWritten}. Implementations hand over to their {@link Mailbox} and return.
  *
  * @param <I> the messages that come in
  * @param <O> the messages that go out
@@ -29,7 +29,7 @@ public interface Receiver<I extends Message, O extends Message> {
 
     /**
      * Messages left this process: they were written to the socket or, in-process, taken by the other end. Called once for many, not
-     * for each.
+     * for each, with numbers that only grow. May overlap with the other calls: it is a count and needs no order.
      *
      * @param messages how many of all that were ever sent, in their order; those that were given back to {@link #onUnsent} count
      */

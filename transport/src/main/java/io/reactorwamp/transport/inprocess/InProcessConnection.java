@@ -43,6 +43,17 @@ final class InProcessConnection<I extends Message, O extends Message> implements
     private volatile boolean closed;
     private @Nullable Ending ending;
 
+    /** How many messages this end handed over; owned by its sender. */
+    private long handedOver;
+
+    /** For each message that was given back, how many were handed over before it. */
+    private final Queue<Long> givenBack = Queues.<Long>unboundedMultiproducer().get();
+
+    /** How many messages of the other end were taken, and how many of those that it got back lie before them; owned by the mailbox. */
+    private long taken;
+
+    private long passed;
+
     /** How the pair ended, as this end is told. */
     private record Ending(@Nullable IOException cause, boolean atOnce) {}
 
@@ -80,9 +91,11 @@ final class InProcessConnection<I extends Message, O extends Message> implements
         }
         int bytes = payloads.sizeOf(message.payload());
         if (bytes > maxMessageBytes) {
+            givenBack.offer(handedOver);
             mailbox.submit(() -> refuse(message, bytes));
             return;
         }
+        handedOver++;
         peer.inbound.offer(message);
         int before = peer.backlog.add(bytes);
         if (before == 0) {
@@ -183,6 +196,19 @@ final class InProcessConnection<I extends Message, O extends Message> implements
             peer.mailbox.submit(peer.writable);
         }
         to.onMessages(batch);
+        taken += count;
+        tellWritten();
+    }
+
+    private void tellWritten() {
+        Receiver<O, I> sender = peer.receiver;
+        for (Long before = peer.givenBack.peek(); before != null && before <= taken; before = peer.givenBack.peek()) {
+            peer.givenBack.poll();
+            passed++;
+        }
+        if (sender != null) {
+            sender.onWritten(taken + passed);
+        }
     }
 
     private void finish(Receiver<I, O> to, Ending end) {
