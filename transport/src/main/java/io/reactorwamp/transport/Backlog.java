@@ -61,14 +61,18 @@ public final class Backlog {
         return waiting & (ONE_MESSAGE - 1);
     }
 
-    /** Whether sending is welcome. After false, {@link #resumes} is true once. */
+    /**
+     * Whether sending is welcome. After false, {@link #resumes} is true once for the writer, and until then this stays false: whoever
+     * is refused first must be told, even if others ask meanwhile.
+     */
     public boolean isWritable() {
-        if (asked == 0) {
-            if (messages() < limits.highWaterMark()) {
-                return true;
-            }
-            asked = 1;
+        if (asked != 0) {
+            return false;
         }
+        if (messages() < limits.highWaterMark()) {
+            return true;
+        }
+        asked = 1;
         // The writer may have finished before it could see that somebody asked.
         return resumes();
     }
