@@ -90,11 +90,19 @@ public final class Mailbox implements Runnable {
     public void submit(Runnable entry) {
         entries.offer(entry);
         if (PENDING.getAndIncrement(this) == 0) {
-            if (home instanceof EventExecutor loop && loop.inEventLoop()) {
-                CallingThread.INSTANCE.execute(this);
-            } else {
-                executeOn(home);
-            }
+            schedule();
+        }
+    }
+
+    private void schedule() {
+        if (home instanceof EventExecutor loop && loop.inEventLoop()) {
+            run();
+            return;
+        }
+        try {
+            home.execute(this);
+        } catch (RejectedExecutionException afterShutdown) {
+            run();
         }
     }
 
@@ -117,17 +125,19 @@ public final class Mailbox implements Runnable {
     /**
      * Runs entries until there are none or the bound is reached; then the rest goes on elsewhere.
      *
-     * @param budget the most messages that this thread still wants to handle; one entry runs in any case
+     * @param budget how many messages this thread still wants to handle; a batch may exceed it
      * @return how many messages were handled
      */
     int drain(int budget) {
-        int bound = Math.max(1, Math.min(budget, DRAIN_BOUND));
+        int bound = Math.max(0, Math.min(budget, DRAIN_BOUND));
         int handled = 0;
         int available = pending;
         while (available > 0) {
             if (handled >= bound) {
-                executeOn(rest);
-                return handled;
+                if (handOver()) {
+                    return handled;
+                }
+                bound += DRAIN_BOUND;
             }
             owner = Thread.currentThread();
             int done = 0;
@@ -139,6 +149,16 @@ public final class Mailbox implements Runnable {
             available = PENDING.addAndGet(this, -done);
         }
         return handled;
+    }
+
+    /** Lets another thread drain the rest; false if there is none any more. */
+    private boolean handOver() {
+        try {
+            rest.execute(this);
+            return true;
+        } catch (RejectedExecutionException afterShutdown) {
+            return false;
+        }
     }
 
     @SuppressWarnings("NullAway") // counted before: the queue holds it
@@ -157,14 +177,6 @@ public final class Mailbox implements Runnable {
             onFailure.accept(failure);
         } catch (Throwable second) {
             LOG.error("A mailbox's failure handler failed on {}", failure, second);
-        }
-    }
-
-    private void executeOn(Executor executor) {
-        try {
-            executor.execute(this);
-        } catch (RejectedExecutionException afterShutdown) {
-            CallingThread.INSTANCE.execute(this);
         }
     }
 }

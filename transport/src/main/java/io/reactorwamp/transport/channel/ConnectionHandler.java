@@ -52,13 +52,16 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
     private volatile @Nullable Throwable failure;
 
     private ConnectionHandler(
-            Channel channel, FrameReader reader, MessageDecoder<? extends I> decoder, ChannelFormat format) {
+            Channel channel,
+            OutboundQueue queue,
+            FrameReader reader,
+            MessageDecoder<? extends I> decoder,
+            ChannelFormat format) {
         this.channel = channel;
         this.reader = reader;
         this.decoder = decoder;
         this.format = format;
         Backlog backlog = new Backlog(format.limits().outbound());
-        OutboundQueue queue = OutboundQueue.of(channel.eventLoop());
         this.outbound = new Outbound<>(queue, format, backlog, this);
         this.connection = new ChannelConnection<>(channel, this, queue, outbound, backlog);
     }
@@ -69,8 +72,17 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
      */
     public static <I extends Message, O extends Message> ConnectionHandler<I, O> on(
             Channel channel, FrameReader reader, MessageDecoder<? extends I> decoder, ChannelFormat format) {
+        return on(channel, OutboundQueue.of(channel.eventLoop()), reader, decoder, format);
+    }
+
+    static <I extends Message, O extends Message> ConnectionHandler<I, O> on(
+            Channel channel,
+            OutboundQueue queue,
+            FrameReader reader,
+            MessageDecoder<? extends I> decoder,
+            ChannelFormat format) {
         channel.config().setAutoRead(false);
-        return new ConnectionHandler<>(channel, reader, decoder, format);
+        return new ConnectionHandler<>(channel, queue, reader, decoder, format);
     }
 
     /** What the two sides of the session use. */
