@@ -1,0 +1,117 @@
+package io.reactorwamp.benchmarks.run;
+
+import io.reactorwamp.benchmarks.load.Case;
+import io.reactorwamp.benchmarks.load.Counters;
+import io.reactorwamp.benchmarks.load.Pass;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Measures sides in one case: starts the processes of all, warms each up, and then gives each a pass in turn, so that what disturbs
+ * the machine disturbs all alike.
+ */
+final class EndToEnd {
+    private static final Counters NONE = new Counters(0, 0, 0);
+
+    private final Case shape;
+    private final Plan plan;
+
+    /**
+     * How long to measure.
+     *
+     * @param passes of each side
+     * @param passMillis how long each takes
+     * @param warmUpMillis how long each side runs before its first pass
+     */
+    record Plan(int passes, int passMillis, int warmUpMillis) {}
+
+    EndToEnd(Case shape, Plan plan) {
+        this.shape = shape;
+        this.plan = plan;
+    }
+
+    /** The processes of a side. */
+    private record Running(Child server, Child driver) {
+        void close() {
+            driver.close();
+            if (server != null) {
+                server.close();
+            }
+        }
+    }
+
+    /** Rows by side. A side that fails has none; the failure is told. */
+    List<Row> run(List<Side> sides) {
+        Map<Side, Running> running = new LinkedHashMap<>();
+        List<Row> rows = new ArrayList<>();
+        try (Spinners spinners = Spinners.start()) {
+            for (Side side : sides) {
+                attempt(side, running, () -> {
+                    running.put(side, start(side));
+                    pass(running.get(side), plan.warmUpMillis());
+                });
+            }
+            for (int pass = 1; pass <= plan.passes(); pass++) {
+                int number = pass;
+                for (Side side : List.copyOf(running.keySet())) {
+                    attempt(side, running, () -> rows.add(row(side, number, running.get(side))));
+                }
+            }
+        } finally {
+            running.values().forEach(Running::close);
+        }
+        return rows.stream()
+                .filter(row ->
+                        running.keySet().stream().anyMatch(side -> side.name().equals(row.side())))
+                .toList();
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    /** A side that loses, swaps or breaks something is out, with all it did before. */
+    private void attempt(Side side, Map<Side, Running> running, Step step) {
+        try {
+            step.run();
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("FAILED " + shape.name() + " " + side.name() + ": " + e.getMessage());
+            Running failed = running.remove(side);
+            if (failed != null) {
+                failed.close();
+            }
+        }
+    }
+
+    private Running start(Side side) throws IOException {
+        Child server = null;
+        String uri = "inproc:bench";
+        if (side.server() != null) {
+            server = Child.server(side);
+            uri = server.awaitReady();
+        }
+        Child driver = Child.driver(side, shape.name(), uri);
+        driver.awaitReady();
+        return new Running(server, driver);
+    }
+
+    private Row row(Side side, int pass, Running running) throws IOException {
+        Counters before = counters(running);
+        Pass driver = pass(running, plan.passMillis());
+        return new Row(side.name(), pass, driver, counters(running).since(before));
+    }
+
+    private static Pass pass(Running running, int millis) throws IOException {
+        return Pass.parse(running.driver().ask("run " + millis));
+    }
+
+    private static Counters counters(Running running) throws IOException {
+        return running.server() == null
+                ? NONE
+                : Pass.parseCounters(running.server().ask("counters"));
+    }
+}
