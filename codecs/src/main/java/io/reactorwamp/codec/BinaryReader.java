@@ -66,12 +66,17 @@ abstract class BinaryReader extends ByteReader {
         skip();
     }
 
+    @Override
+    final void skipEntry() {
+        skip();
+        skip();
+    }
+
     /** Walks over a map whose keys may be of any kind. */
     final void skipMap() {
         int size = beginMap();
         for (int i = 0; hasEntry(i, size); i++) {
-            skip();
-            skip();
+            skipEntry();
         }
     }
 

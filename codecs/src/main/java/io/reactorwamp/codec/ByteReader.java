@@ -23,6 +23,9 @@ abstract class ByteReader extends TokenReader {
     /** Walks over the key of an entry, which has to be a text. */
     abstract void skipKey();
 
+    /** Walks over an entry of a map in the payload, whose key may be whatever the format allows. */
+    abstract void skipEntry();
+
     /** Walks over a list and returns its number of elements. */
     final int skipList() {
         int size = beginList();
@@ -64,8 +67,7 @@ abstract class ByteReader extends TokenReader {
         int begin = position;
         int index = 0;
         while (hasEntry(index, UNKNOWN)) {
-            skipKey();
-            skip();
+            skipEntry();
             index++;
         }
         enter();

@@ -55,6 +55,11 @@ final class EncodedPayload implements Payload, TypedArguments {
         return kwargsFrom < kwargsTo;
     }
 
+    /** The length of the array that this payload keeps alive. */
+    int retainedBytes() {
+        return bytes.length;
+    }
+
     /** The bytes that this payload takes in a message, but for separators. */
     int length() {
         return argsTo - argsFrom + kwargsTo - kwargsFrom;

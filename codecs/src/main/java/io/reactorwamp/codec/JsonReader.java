@@ -347,6 +347,12 @@ final class JsonReader extends ByteReader {
         colon();
     }
 
+    @Override
+    void skipEntry() {
+        skipKey();
+        skip();
+    }
+
     private void colon() {
         if (next() != ':') {
             throw malformed("has an unexpected character");

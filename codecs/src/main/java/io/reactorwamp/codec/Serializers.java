@@ -70,7 +70,7 @@ public final class Serializers {
     }
 
     private static UserTypes binary(ObjectMapper mapper) {
-        return new UserTypes(mapper.registerModule(ModelModule.of(false)), generator -> generator);
+        return new UserTypes(mapper.registerModule(ModelModule.of(false)), TextKeyGenerator::new);
     }
 
     /**

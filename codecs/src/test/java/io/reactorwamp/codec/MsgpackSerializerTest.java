@@ -1,0 +1,19 @@
+package io.reactorwamp.codec;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import org.msgpack.jackson.dataformat.MessagePackMapper;
+
+class MsgpackSerializerTest extends SerializerContract {
+    private final ObjectMapper mapper = new MessagePackMapper();
+
+    @Override
+    protected WampSerializer serializer() {
+        return Serializers.msgpack();
+    }
+
+    @Override
+    protected byte[] foreign(Object value) throws IOException {
+        return mapper.writeValueAsBytes(value);
+    }
+}
