@@ -64,6 +64,21 @@ public final class RouterSession implements RouterInbound {
         return state;
     }
 
+    /** How many calls of this client have no result yet. */
+    public int pendingCalls() {
+        return calls.pendingCalls();
+    }
+
+    /** How many invocations this client has not answered. */
+    public int pendingInvocations() {
+        return calls.pendingInvocations();
+    }
+
+    /** How many subscriptions this client has. */
+    public int subscriptions() {
+        return events.subscriptions();
+    }
+
     /** Handles a message. A violation is answered with ABORT, ends the session at once and then the transport. */
     public void receive(ToRouter message) {
         try {

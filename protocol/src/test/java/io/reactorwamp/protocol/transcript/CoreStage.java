@@ -27,10 +27,6 @@ public final class CoreStage implements Stage {
         this.realms = Map.of("realm1", new Realm("realm1", rules, ids), "realm2", new Realm("realm2", rules, ids));
     }
 
-    public Realm realm() {
-        return realms.get("realm1");
-    }
-
     @Override
     public CoreParty connect(String name) {
         CoreParty party = new CoreParty();
@@ -40,7 +36,7 @@ public final class CoreStage implements Stage {
 
     @Override
     public void closeRealm(String reason) {
-        realm().close(reason);
+        realms.get("realm1").close(reason);
     }
 
     @Override
@@ -69,11 +65,6 @@ public final class CoreStage implements Stage {
             } else {
                 session = realm.join(peer, hello);
             }
-        }
-
-        /** The session, null before the first one. */
-        public RouterSession session() {
-            return session;
         }
 
         @Override
@@ -121,6 +112,10 @@ public final class CoreStage implements Stage {
         public void drop() {
             if (session != null) {
                 session.onTransportLost();
+                int left = session.pendingCalls() + session.pendingInvocations() + session.subscriptions();
+                if (left != 0) {
+                    throw new AssertionError("calls, invocations or subscriptions outlive their session");
+                }
             }
         }
     }
