@@ -1,0 +1,106 @@
+package io.reactorwamp.testing;
+
+import io.reactorwamp.client.WampClient;
+import io.reactorwamp.client.WampSession;
+import io.reactorwamp.reactor.ReactorWampClient;
+import io.reactorwamp.router.WampRouter;
+import io.reactorwamp.transport.ServerTransport.Listener;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * A router that serves a test. Its methods wait, on the thread of the test framework; nothing here is called on a thread that must
+ * not.
+ *
+ * @param listener null if the router is reached in-process
+ */
+record RunningRouter(WampRouter router, @Nullable Listener listener, Settings settings) implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Starts a router with one realm. */
+    static RunningRouter start(Settings settings) {
+        WampRouter router;
+        try {
+            WampRouter.Builder builder = WampRouter.builder().realm(settings.realm());
+            settings.router().accept(builder);
+            router = builder.build();
+        } catch (RuntimeException e) {
+            throw notStarted(e);
+        }
+        try {
+            return new RunningRouter(router, listen(router, settings.transport()), settings);
+        } catch (RuntimeException e) {
+            await(router.close(), "the WAMP router did not close");
+            throw notStarted(e);
+        }
+    }
+
+    private static @Nullable Listener listen(WampRouter router, TestTransport transport) {
+        return switch (transport) {
+            case IN_PROCESS -> null;
+            case WEB_SOCKET -> router.listenWebSocket("127.0.0.1", 0).block(PATIENCE);
+        };
+    }
+
+    private static IllegalStateException notStarted(RuntimeException why) {
+        return new IllegalStateException("the WAMP router of this test did not start: " + why.getMessage(), why);
+    }
+
+    URI uri() {
+        Listener listening = listener;
+        if (listening == null) {
+            throw new IllegalStateException("this router is reached in-process and has no URI:"
+                    + " write @WampTest(transport = TestTransport.WEB_SOCKET), or builder().webSocket()");
+        }
+        return URI.create(listening.uri());
+    }
+
+    OwnedClient client() {
+        Listener listening = listener;
+        ReactorWampClient.Builder builder = ReactorWampClient.builder().realm(settings.realm());
+        if (listening == null) {
+            builder.transport(router.inProcess());
+        } else {
+            builder.uri(listening.uri());
+        }
+        if (!settings.serializers().isEmpty()) {
+            builder.serializers(settings.serializers().toArray(String[]::new));
+        }
+        settings.client().accept(builder);
+        return new OwnedClient(builder.build());
+    }
+
+    @Override
+    public void close() {
+        await(router.close(), "the WAMP router did not close");
+    }
+
+    private static void await(Mono<Void> closing, String otherwise) {
+        closing.timeout(PATIENCE, Mono.error(() -> new IllegalStateException(otherwise + " within " + PATIENCE)))
+                .block();
+    }
+
+    /** A client whose end is the end of the sessions that it opened. */
+    record OwnedClient(WampClient client) implements AutoCloseable {
+
+        WampSession connect() {
+            WampSession session;
+            try {
+                session = client.connect().block(PATIENCE);
+            } catch (RuntimeException e) {
+                throw new IllegalStateException("no session with the router of this test: " + e.getMessage(), e);
+            }
+            if (session == null) {
+                throw new IllegalStateException("the client connected without a session");
+            }
+            return session;
+        }
+
+        @Override
+        public void close() {
+            await(client.close(), "the sessions of this test did not close");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.reactorwamp.testing;
+
+/** How the sessions of a test reach its router. */
+public enum TestTransport {
+    /** Without a socket: values are handed over, not encoded. The fastest. */
+    IN_PROCESS,
+    /** Over WebSocket, on a free port of the loopback interface: values are encoded as in production. */
+    WEB_SOCKET
+}
