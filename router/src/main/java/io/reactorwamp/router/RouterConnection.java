@@ -22,6 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * A client's connection: its handshakes, and to which session its messages belong. Owned by a mailbox of its own.
@@ -51,9 +52,6 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
     private @Nullable ProtocolViolation earlyViolation;
     private boolean shutDown;
     private boolean closed;
-
-    /** Whether nothing that comes in matters any more. */
-    private volatile boolean closing;
 
     RouterConnection(Connection<ToRouter, ToClient> connection, Lobby lobby) {
         this.connection = connection;
@@ -109,7 +107,7 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
                 return;
             }
             if (joined == null) {
-                greet(messages.get(next++));
+                handshake.receive(messages.get(next++));
             } else {
                 int goodbye = endOfStay(messages, next);
                 int end = goodbye < 0 ? messages.size() : goodbye + 1;
@@ -130,12 +128,6 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
             }
         }
         return -1;
-    }
-
-    private void greet(ToRouter message) {
-        if (!closing) {
-            handshake.receive(message);
-        }
     }
 
     private void onHello(Hello hello, RouterHandshake asked) {
@@ -195,7 +187,7 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
             earlyViolation = violation;
         } else if (joined != null) {
             joined.submit(violation);
-        } else if (!closing) {
+        } else {
             handshake.onViolation(violation);
         }
     }
@@ -258,13 +250,14 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
 
     private void logAbort(Abort abort) {
         String text = abort.details().string(SessionEnd.MESSAGE);
-        LOG.info("{}: aborted with {}: {}", this, abort.reason(), Printable.of(String.valueOf(text)));
+        // That the router closes is the application's own doing and tells nothing about the client.
+        Level level = abort.reason().equals(CloseReason.SYSTEM_SHUTDOWN) ? Level.DEBUG : Level.INFO;
+        LOG.atLevel(level).log("{}: aborted with {}: {}", this, abort.reason(), Printable.of(String.valueOf(text)));
     }
 
     /** Closes the connection when everything is written, or when the client had time to read it. Any thread. */
     @Override
     public void close() {
-        closing = true;
         connection.close();
         mailbox.submit(() -> setDeadline(lobby.times().close(), connection::abort));
     }
