@@ -128,8 +128,12 @@ final class HostedSession implements Peer<ToClient> {
 
     private void onUnsent(ToClient message, String error, String reason) {
         LOG.debug("{}: {} was not sent: {}", connection, message.type(), Printable.of(reason));
-        if (session != null) {
-            session.onUnsent(message, error, reason);
+        RouterSession joined = session;
+        if (joined != null) {
+            joined.onUnsent(message, error, reason);
+            if (joined.state() != SessionState.ESTABLISHED) {
+                onEnded(joined);
+            }
         }
     }
 

@@ -43,8 +43,8 @@ public final class WampRouter {
     /**
      * Listens for clients.
      *
-     * @return what listens; the router closes it when it is closed itself. Errors with what {@link ServerTransport#bind} tells, for
-     *     example a {@link java.net.BindException}, and with an {@link IllegalStateException} if the router is closed
+     * @return what listens; the router closes it when it is closed itself. Errors as {@link ServerTransport#bind} does, and with an
+     *     {@link IllegalStateException} if the router is closed
      */
     public Mono<ServerTransport.Listener> listen(ServerTransport transport) {
         return lobby.listen(transport);
@@ -69,7 +69,8 @@ public final class WampRouter {
      *
      * @param host the address to listen on; {@code 127.0.0.1} lets only this machine in, {@code 0.0.0.0} everybody
      * @param port the port, or 0 for any that is free: {@link ServerTransport.Listener#uri} tells it
-     * @return what listens, as {@link #listen} does
+     * @return what listens, as {@link #listen} does. Errors with a {@link reactor.netty.ChannelBindException} if the address cannot be
+     *     taken
      */
     public Mono<ServerTransport.Listener> listenWebSocket(String host, int port) {
         return listen(WebSocketServerTransport.builder()

@@ -279,7 +279,10 @@ class WampRouterTest {
         healthy.subscribe("com.example.t");
         RawClient publisher = RawClient.join(router, "realm1");
 
-        publisher.publish("com.example.t", 1L);
+        try (CapturedLog log = CapturedLog.of(RouterConnection.class)) {
+            publisher.publish("com.example.t", 1L);
+            assertThat(log.lines()).startsWith("ERROR fake: sending failed, closing");
+        }
 
         healthy.next(Event.class);
         assertThat(broken.isClosed()).isTrue();

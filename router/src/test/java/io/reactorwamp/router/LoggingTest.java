@@ -1,0 +1,52 @@
+package io.reactorwamp.router;
+
+import static io.reactorwamp.router.RawClient.goodbye;
+import static io.reactorwamp.router.RawClient.hello;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactorwamp.protocol.message.ProtocolViolation;
+import io.reactorwamp.protocol.message.Welcome;
+import org.junit.jupiter.api.Test;
+
+class LoggingTest {
+    private final WampRouter router = WampRouter.builder().realm("realm1").build();
+
+    private FakeConnection connect() {
+        FakeConnection connection = new FakeConnection();
+        router.accept(connection);
+        return connection;
+    }
+
+    @Test
+    void sessionsThatComeAndGoAreToldAtDebug() {
+        FakeConnection connection = connect();
+        try (CapturedLog log = CapturedLog.of(HostedSession.class)) {
+            connection.receive(hello("realm1"), goodbye());
+
+            long id = ((Welcome) connection.sent().get(0)).session();
+            assertThat(log.lines())
+                    .containsExactly(
+                            "DEBUG fake: session " + id + " joined realm1",
+                            "DEBUG fake: session " + id + " left realm1");
+        }
+    }
+
+    @Test
+    void theTextOfAPeerStaysOnOneLine() {
+        FakeConnection connection = connect();
+        try (CapturedLog log = CapturedLog.of(RouterConnection.class)) {
+            connection.receiver().onViolation(new ProtocolViolation("x\r\nERROR forged"));
+
+            assertThat(log.lines())
+                    .startsWith("INFO fake: aborted with wamp.error.protocol_violation: x\\u000d\\u000aERROR forged");
+        }
+    }
+
+    @Test
+    void printableTextIsEscapedAndCut() {
+        assertThat(Printable.of("plain text, äöü 漢字")).isEqualTo("plain text, äöü 漢字");
+        assertThat(Printable.of("a\tb\u0000c\u001b[31md\u202ee\u2028f"))
+                .isEqualTo("a\\u0009b\\u0000c\\u001b[31md\\u202ee\\u2028f");
+        assertThat(Printable.of("y".repeat(201))).isEqualTo("y".repeat(200) + "...");
+    }
+}

@@ -1,0 +1,91 @@
+package io.reactorwamp.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Runs {@code wampd.jar} as a process. */
+class WampdIT {
+    private static final Path JAR = Path.of("target", "wampd.jar");
+    private static final Pattern READY = Pattern.compile("wampd ready: (ws://127\\.0\\.0\\.1:\\d+/) realm1 realm2");
+
+    private final List<Process> processes = new ArrayList<>();
+
+    @AfterEach
+    void destroy() {
+        processes.forEach(Process::destroyForcibly);
+    }
+
+    private Process start(String... options) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-jar",
+                JAR.toString()));
+        command.addAll(List.of(options));
+        try {
+            Process process = new ProcessBuilder(command).start();
+            processes.add(process);
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static BufferedReader reader(Process process) {
+        return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private static String errors(Process process) throws IOException {
+        return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void servesClientsUntilItIsToldToEnd() throws Exception {
+        Process wampd = start("--ws", "127.0.0.1:0", "--realm", "realm1", "--realm", "realm2", "--lenient-ids");
+        try (BufferedReader out = reader(wampd)) {
+            Matcher ready = READY.matcher(String.valueOf(out.readLine()));
+            assertThat(ready.matches()).isTrue();
+            String uri = ready.group(1);
+            for (WireFormat format : WireFormat.values()) {
+                try (WireClient client = WireClient.join(uri + "any/path", format, "realm2")) {
+                    client.send(List.of(64, 7, Map.of(), "com.example.p"));
+                    client.expect(65);
+                }
+            }
+            try (WireClient client = WireClient.join(uri, WireFormat.JSON, "realm1")) {
+                // Not Process.destroy(), which closes the streams.
+                wampd.toHandle().destroy();
+                assertThat(client.expect(6)).last().isEqualTo("wamp.close.system_shutdown");
+                client.send(List.of(6, Map.of(), "wamp.close.goodbye_and_out"));
+                client.awaitClosed();
+            }
+            assertThat(wampd.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(wampd.exitValue()).isZero();
+            assertThat(out.readLine()).as("a second line").isNull();
+            assertThat(errors(wampd)).isEmpty();
+        }
+    }
+
+    @Test
+    void aWrongOptionEndsItWithExitCode2() throws Exception {
+        Process wampd = start("--nonsense");
+
+        assertThat(wampd.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(wampd.exitValue()).isEqualTo(2);
+        assertThat(errors(wampd).lines()).hasSize(1);
+    }
+}

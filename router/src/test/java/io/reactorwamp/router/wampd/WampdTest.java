@@ -1,0 +1,80 @@
+package io.reactorwamp.router.wampd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What ends before anything is served; {@link io.reactorwamp.router.WampdIT} runs the jar. */
+class WampdTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... args) {
+        return Wampd.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(args);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--port=1, Unknown option: '--port=1'",
+        "--ws=8080, not an address: '8080'",
+        "--realm=a#b, not a valid realm URI: a#b",
+        "--max-message-bytes=0, messageBytes must be 1 to 16777216",
+        "--max-message-bytes=x, 'x' is not an int",
+        "more, Unmatched argument",
+    })
+    void aWrongOptionIsOneLineAndExitCode2(String option, String message) {
+        assertThat(run(option)).isEqualTo(2);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("wampd: ")
+                .contains(message);
+    }
+
+    @Test
+    void strictUrisHoldForRealmsToo() {
+        assertThat(run("--strict-uris", "--realm", "Realm1")).isEqualTo(2);
+        assertThat(err.toString()).contains("not a valid realm URI: Realm1");
+    }
+
+    @Test
+    void aPortInUseIsOneLineAndExitCode1() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String address = "127.0.0.1:" + taken.getLocalPort();
+
+            assertThat(run("--ws", address)).isEqualTo(1);
+
+            assertThat(out.toString()).isEmpty();
+            assertThat(err.toString().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("wampd: cannot listen on " + address + ": ")
+                    .contains("in use");
+        }
+    }
+
+    @Test
+    void theVersionIsThatOfTheBuild() {
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString()).matches("wampd \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R");
+    }
+
+    @Test
+    void helpNamesEveryOption() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString())
+                .contains("--ws", "--realm", "--strict-uris", "--lenient-ids", "--max-message-bytes", "--version");
+    }
+}
