@@ -42,7 +42,9 @@ public final class RouterHop {
         Realm realm = new Realm("bench", rules, ids::incrementAndGet);
         Hello hello = new Hello(
                 "bench",
-                Dict.of("roles", Map.of("caller", Map.of(), "callee", Map.of(), "publisher", Map.of(), "subscriber", Map.of())));
+                Dict.of(
+                        "roles",
+                        Map.of("caller", Map.of(), "callee", Map.of(), "publisher", Map.of(), "subscriber", Map.of())));
         source = realm.join(new EncodingPeer(), hello);
         target = realm.join(new EncodingPeer(), hello);
         target.receive(new Register(1, Dict.EMPTY, Samples.PROCEDURE));
@@ -51,7 +53,8 @@ public final class RouterHop {
         publication = Samples.encoded(serializer, Samples.publish());
         publication4k = Samples.encoded(serializer, Samples.publish4k());
         String text = new String(
-                Samples.bytes(serializer, new Yield(1, Dict.EMPTY, Samples.call().payload())),
+                Samples.bytes(
+                        serializer, new Yield(1, Dict.EMPTY, Samples.call().payload())),
                 StandardCharsets.ISO_8859_1);
         yieldTail = text.substring(text.indexOf(",{}") < 0 ? 0 : text.indexOf(",{}"))
                 .getBytes(StandardCharsets.ISO_8859_1);

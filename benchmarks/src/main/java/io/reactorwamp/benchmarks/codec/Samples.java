@@ -46,8 +46,7 @@ public final class Samples {
 
     /** A publication of 4 KiB: fifty times five fields. */
     public static Publish publish4k() {
-        return new Publish(
-                4711, Dict.EMPTY, TOPIC, new Arguments(List.of(Collections.nCopies(55, quote())), Map.of()));
+        return new Publish(4711, Dict.EMPTY, TOPIC, new Arguments(List.of(Collections.nCopies(55, quote())), Map.of()));
     }
 
     /** The fields of a {@link Quote}. */

@@ -19,6 +19,7 @@ final class EndToEnd {
 
     private final Case shape;
     private final Plan plan;
+    private final List<String> failures = new ArrayList<>();
 
     /**
      * How long to measure.
@@ -70,6 +71,11 @@ final class EndToEnd {
                 .toList();
     }
 
+    /** What was lost, wrong, out of order, or broken. */
+    List<String> failures() {
+        return failures;
+    }
+
     private interface Step {
         void run() throws IOException;
     }
@@ -79,7 +85,8 @@ final class EndToEnd {
         try {
             step.run();
         } catch (IOException | UncheckedIOException e) {
-            System.err.println("FAILED " + shape.name() + " " + side.name() + ": " + e.getMessage());
+            failures.add(shape.name() + " " + side.name() + ": " + e.getMessage());
+            System.err.println("FAILED " + failures.get(failures.size() - 1));
             Running failed = running.remove(side);
             if (failed != null) {
                 failed.close();
@@ -94,9 +101,14 @@ final class EndToEnd {
             server = Child.server(side);
             uri = server.awaitReady();
         }
-        Child driver = Child.driver(side, shape.name(), uri);
-        driver.awaitReady();
-        return new Running(server, driver);
+        Running running = new Running(server, Child.driver(side, shape.name(), uri));
+        try {
+            running.driver().awaitReady();
+        } catch (IOException e) {
+            running.close();
+            throw e;
+        }
+        return running;
     }
 
     private Row row(Side side, int pass, Running running) throws IOException {
