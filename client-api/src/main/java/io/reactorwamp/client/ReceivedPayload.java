@@ -135,6 +135,42 @@ public class ReceivedPayload {
     }
 
     /**
+     * Reads one positional argument that has to be there. In a handler its absence answers the call with {@code
+     * wamp.error.invalid_argument}.
+     *
+     * @param <T> its type
+     * @param index its position, from 0
+     * @param type its class
+     * @return the value
+     * @throws IllegalArgumentException if the position is negative
+     * @throws PayloadException if it is absent or null, or does not fit the type
+     */
+    public final <T> T requireArg(int index, Class<T> type) {
+        return require(arg(index, type), "argument " + index);
+    }
+
+    /**
+     * Reads one keyword argument that has to be there. In a handler its absence answers the call with {@code
+     * wamp.error.invalid_argument}.
+     *
+     * @param <T> its type
+     * @param name its name
+     * @param type its class
+     * @return the value
+     * @throws PayloadException if it is absent or null, or does not fit the type
+     */
+    public final <T> T requireKwarg(String name, Class<T> type) {
+        return require(kwarg(name, type), "keyword argument '" + name + "'");
+    }
+
+    private static <T> T require(@Nullable T value, String what) {
+        if (value == null) {
+            throw new PayloadException(PayloadException.Direction.DECODE, what + " is missing", null);
+        }
+        return value;
+    }
+
+    /**
      * Reads one keyword argument.
      *
      * @param <T> its type

@@ -42,6 +42,18 @@ class ReceivedPayloadTest {
     }
 
     @Test
+    void aRequiredArgumentThatIsMissingIsNamed() {
+        assertThat(invocation.requireArg(0, Long.class)).isEqualTo(1L);
+        assertThat(invocation.requireKwarg("k", String.class)).isEqualTo("v");
+        assertThatThrownBy(() -> invocation.requireArg(2, Long.class))
+                .isInstanceOf(PayloadException.class)
+                .hasMessage("argument 2 is missing");
+        assertThatThrownBy(() -> invocation.requireKwarg("absent", String.class))
+                .isInstanceOf(PayloadException.class)
+                .hasMessage("keyword argument 'absent' is missing");
+    }
+
+    @Test
     void positionsCountFromZero() {
         assertThatThrownBy(() -> invocation.arg(-1, Long.class))
                 .isInstanceOf(IllegalArgumentException.class)
