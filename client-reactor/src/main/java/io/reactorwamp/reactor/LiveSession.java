@@ -53,6 +53,7 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     private final Pending<RunningInvocation> invocations = new Pending<>();
     private @Nullable Request<LiveSession> joining;
     private int pauses;
+    private boolean started;
     private boolean gone;
     private @Nullable SessionEnd end;
     private Timer.@Nullable Timeout closing;
@@ -92,7 +93,12 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
 
     /** In the mailbox, once: says HELLO. */
     void join(Request<LiveSession> request) {
+        if (gone) {
+            request.finish(Failures.refused(SessionEnd.CLOSED, null));
+            return;
+        }
         joining = request;
+        started = true;
         connection.start(new SessionReceiver(mailbox, core, writes, this::onConnectionClosed));
         core.open(settings.realm());
     }
@@ -123,7 +129,9 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     public void onEnded(SessionEnd how) {
         open = false;
         end = how;
-        answerJoining(Failures.refused(how, transportFailure));
+        if (joining != null) {
+            answerJoining(Failures.refused(how, transportFailure));
+        }
         invocations.drain(invocation -> lane.submit(invocation::cancel));
         writes.onSessionEnd(how);
         lane.submit(() -> ended.tryEmitValue(how));
@@ -139,13 +147,17 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     }
 
     private void onConnectionClosed(@Nullable Throwable cause) {
-        gone = true;
         transportFailure = cause;
         core.onTransportLost();
         writes.onConnectionClosed(end == null ? SessionEnd.LOST : end);
         if (closing != null) {
             closing.cancel();
         }
+        tellClosed();
+    }
+
+    private void tellClosed() {
+        gone = true;
         lane.submit(closed::tryEmitEmpty);
     }
 
@@ -154,11 +166,13 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     /** In the mailbox: leaves the realm, or gives up joining it. */
     void leave() {
         open = false;
-        core.close();
-        if (core.state() == SessionState.CLOSED) {
-            connection.close();
+        if (started) {
+            core.close();
+            limitClosing();
+        } else if (!gone) {
+            connection.abort();
+            tellClosed();
         }
-        limitClosing();
     }
 
     private void limitClosing() {
@@ -179,9 +193,9 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
         });
     }
 
-    /** Runs once, in the lane, after the session has ended. */
-    void onceEnded(Runnable action) {
-        ended.asMono().subscribe(how -> action.run(), failure -> LOG.error("After the end of a session", failure));
+    /** Runs once, in the lane, when the connection is closed. */
+    void onceClosed(Runnable action) {
+        closed.asMono().subscribe(nothing -> {}, failure -> LOG.error("After the end of a session", failure), action);
     }
 
     /** Emits how the session ended. */

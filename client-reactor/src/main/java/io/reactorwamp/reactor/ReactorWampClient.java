@@ -24,7 +24,7 @@ public final class ReactorWampClient implements WampClient {
 
     ReactorWampClient(ClientTransport transport, ClientSettings settings) {
         this.sessions = new Sessions(transport, settings);
-        this.engine = new SharedEngine(sessions.shared(), wanted);
+        this.engine = new SharedEngine(sessions, wanted);
     }
 
     /**

@@ -2,7 +2,10 @@ package io.reactorwamp.reactor;
 
 import io.reactorwamp.client.ClientSettings;
 import io.reactorwamp.client.ConnectException;
+import io.reactorwamp.protocol.message.ToClient;
+import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.transport.ClientTransport;
+import io.reactorwamp.transport.Connection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +20,19 @@ final class Sessions {
     private final Set<LiveSession> open = ConcurrentHashMap.newKeySet();
     private final Sinks.Empty<Void> closing = Sinks.empty();
     private final Mono<LiveSession> shared;
+    private volatile @Nullable LiveSession current;
     private volatile boolean closed;
 
     Sessions(ClientTransport transport, ClientSettings settings) {
         this.transport = transport;
         this.settings = settings;
-        this.shared = open().cacheInvalidateIf(session -> !session.isOpen());
+        this.shared = open().doOnNext(session -> current = session).cacheInvalidateIf(session -> !session.isOpen());
+    }
+
+    /** The shared session if it is open now, or null. */
+    @Nullable LiveSession current() {
+        LiveSession session = current;
+        return session != null && session.isOpen() ? session : null;
     }
 
     /** The session that the client's operations share. Made when there is none; many that ask meanwhile get the same. */
@@ -39,17 +49,24 @@ final class Sessions {
         Attempt attempt = new Attempt();
         return transport
                 .connect()
-                .flatMap(connection -> Joining.on(attempt.begin(new LiveSession(connection, settings))))
+                .flatMap(connection -> Joining.on(attempt.begin(begin(connection))))
                 .takeUntilOther(closing.asMono())
                 .switchIfEmpty(Mono.error(Sessions::afterClose))
                 .timeout(settings.connectTimeout(), Mono.error(this::timedOut))
                 .onErrorMap(Failures::connecting)
-                .doOnNext(session -> {
-                    attempt.succeeded = true;
-                    keep(session);
-                })
+                .doOnNext(session -> attempt.succeeded = true)
                 .doOnError(error -> attempt.giveUp())
                 .doOnCancel(attempt::giveUp);
+    }
+
+    private LiveSession begin(Connection<ToClient, ToRouter> connection) {
+        LiveSession session = new LiveSession(connection, settings);
+        open.add(session);
+        session.onceClosed(() -> open.remove(session));
+        if (closed) {
+            session.beginClosing();
+        }
+        return session;
     }
 
     /** A session that comes about just when it is given up must not stay open. */
@@ -67,14 +84,6 @@ final class Sessions {
             if (begun != null && !succeeded) {
                 begun.beginClosing();
             }
-        }
-    }
-
-    private void keep(LiveSession session) {
-        open.add(session);
-        session.onceEnded(() -> open.remove(session));
-        if (closed) {
-            session.beginClosing();
         }
     }
 

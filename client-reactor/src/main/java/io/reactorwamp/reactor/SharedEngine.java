@@ -16,10 +16,16 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 /** Carries operations out in the session that a client shares, which is made when there is none. */
-record SharedEngine(Mono<LiveSession> shared, WantedState wanted) implements WampEngine {
+record SharedEngine(Sessions sessions, WantedState wanted) implements WampEngine {
 
     private <R> Mono<R> inSession(Function<? super WampEngine, Mono<R>> operation) {
-        return FailFast.guard(shared.flatMap(session -> operation.apply(new SessionEngine(session, wanted))));
+        return Mono.defer(() -> {
+            LiveSession current = sessions.current();
+            return current != null
+                    ? operation.apply(new SessionEngine(current, wanted))
+                    : FailFast.guard(sessions.shared()
+                            .flatMap(session -> operation.apply(new SessionEngine(session, wanted))));
+        });
     }
 
     @Override
