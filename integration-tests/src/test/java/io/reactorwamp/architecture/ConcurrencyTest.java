@@ -26,6 +26,7 @@ class ConcurrencyTest {
 
     /** Where threads may meet, by outermost type, and why. A new line here needs a reason that a reviewer accepts. */
     private static final Map<String, String> THREADS_MEET = Map.of(
+            "io.reactorwamp.router.wampd.Wampd", "a shutdown hook is a thread",
             "io.reactorwamp.transport.Mailbox", "the one primitive: many producers, one drain at a time",
             "io.reactorwamp.transport.OutboundQueue", "filled by mailboxes, drained by the connection's loop");
 
