@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ final class ScriptedRouter implements Receiver<ToRouter, ToClient> {
     private volatile Dict welcome = BOTH_ROLES;
     private volatile boolean silent;
     private volatile int connections;
+    private volatile int sent;
+    private volatile long taken;
     private volatile boolean closed;
     private volatile Connection<ToRouter, ToClient> connection;
     private volatile Consumer<ToRouter> script = message -> {};
@@ -60,7 +63,7 @@ final class ScriptedRouter implements Receiver<ToRouter, ToClient> {
     ScriptedRouter roles(String... roles) {
         welcome = Dict.of(
                 "roles",
-                Stream.of(roles).collect(java.util.stream.Collectors.toMap(role -> role, role -> Map.of())));
+                Stream.of(roles).collect(Collectors.toMap(role -> role, role -> Map.of())));
         return this;
     }
 
@@ -79,18 +82,15 @@ final class ScriptedRouter implements Receiver<ToRouter, ToClient> {
     private void accept(Connection<ToRouter, ToClient> accepted) {
         connections = connections + 1;
         closed = false;
+        sent = 0;
+        taken = 0;
         connection = accepted;
         accepted.start(this);
     }
 
     void send(ToClient message) {
+        sent = sent + 1;
         connection.send(message);
-    }
-
-    void sendAll(ToClient... messages) {
-        for (ToClient message : messages) {
-            send(message);
-        }
     }
 
     void abort() {
@@ -103,6 +103,11 @@ final class ScriptedRouter implements Receiver<ToRouter, ToClient> {
 
     boolean isWritable() {
         return connection.isWritable();
+    }
+
+    /** How many messages the client has not read. */
+    int unread() {
+        return (int) (sent - taken);
     }
 
     int connections() {
@@ -157,6 +162,11 @@ final class ScriptedRouter implements Receiver<ToRouter, ToClient> {
     @Override
     public void onUnsent(ToClient message, String error, String reason) {
         throw new AssertionError(reason);
+    }
+
+    @Override
+    public void onWritten(long messages) {
+        taken = messages;
     }
 
     @Override
