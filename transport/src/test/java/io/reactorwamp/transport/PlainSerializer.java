@@ -5,14 +5,11 @@ import io.netty.buffer.ByteBufUtil;
 import io.reactorwamp.codec.DecodeLimits;
 import io.reactorwamp.codec.PayloadMapper;
 import io.reactorwamp.codec.WampSerializer;
-import io.reactorwamp.protocol.message.Event;
 import io.reactorwamp.protocol.message.Message;
 import io.reactorwamp.protocol.message.ProtocolViolation;
-import io.reactorwamp.protocol.message.Publish;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.protocol.value.Arguments;
-import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.Payload;
 import io.reactorwamp.protocol.value.PayloadFormatException;
 import java.lang.reflect.Type;
@@ -67,12 +64,12 @@ public final class PlainSerializer implements WampSerializer, PayloadMapper {
 
     @Override
     public ToClient decodeToClient(ByteBuf in, DecodeLimits limits) {
-        return new Event(1, number(in), Dict.EMPTY, payload(in));
+        return TestMessages.toClient(number(in), payload(in));
     }
 
     @Override
     public ToRouter decodeToRouter(ByteBuf in, DecodeLimits limits) {
-        return new Publish(number(in), Dict.EMPTY, "com.example.topic", payload(in));
+        return TestMessages.toRouter(number(in), payload(in));
     }
 
     private static long number(ByteBuf in) {

@@ -1,5 +1,6 @@
 package io.reactorwamp.transport;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.reactorwamp.protocol.message.Message;
@@ -19,6 +20,7 @@ public final class Probe<I extends Message, O extends Message> implements Receiv
     private final List<O> unsent = new ArrayList<>();
     private @Nullable ProtocolViolation violation;
     private @Nullable Throwable cause;
+    private long written;
 
     @Override
     public synchronized void onMessages(List<I> batch) {
@@ -36,6 +38,15 @@ public final class Probe<I extends Message, O extends Message> implements Receiv
     public synchronized void onUnsent(O message, String error, String reason) {
         unsent.add(message);
         call(error);
+    }
+
+    @Override
+    public synchronized void onWritten(long messages) {
+        if (messages < written) {
+            call("written less than before");
+        }
+        written = messages;
+        notifyAll();
     }
 
     @Override
@@ -72,7 +83,13 @@ public final class Probe<I extends Message, O extends Message> implements Receiv
     }
 
     public void awaitMessages(int count) {
-        await(count + " messages", probe -> probe.messages.size() >= count);
+        await(count + " messages", probe -> probe.messages.size() >= count || probe.violation != null);
+        assertThat(messages()).as("before %s", violation()).hasSizeGreaterThanOrEqualTo(count);
+    }
+
+    /** Waits until all of so many messages are told to be written, and no more. */
+    public void awaitWritten(long messages) {
+        await(messages + " written", probe -> probe.written == messages);
     }
 
     public void awaitClosed() {

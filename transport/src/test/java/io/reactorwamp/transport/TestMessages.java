@@ -8,7 +8,7 @@ import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.Payload;
 import io.reactorwamp.protocol.value.PayloadFormatException;
 
-/** Numbered messages for either direction. */
+/** Messages for either direction, numbered from 0 by their ids, which count from 1. */
 public final class TestMessages {
     /** What no serializer can encode. */
     public static final Payload BROKEN = new Payload() {
@@ -26,17 +26,17 @@ public final class TestMessages {
     private TestMessages() {}
 
     public static Publish toRouter(long number, Payload payload) {
-        return new Publish(number, Dict.EMPTY, "com.example.topic", payload);
+        return new Publish(number + 1, Dict.EMPTY, "com.example.topic", payload);
     }
 
     public static Event toClient(long number, Payload payload) {
-        return new Event(1, number, Dict.EMPTY, payload);
+        return new Event(1, number + 1, Dict.EMPTY, payload);
     }
 
     public static long number(Message message) {
         if (message instanceof Publish publish) {
-            return publish.request();
+            return publish.request() - 1;
         }
-        return ((Event) message).publication();
+        return ((Event) message).publication() - 1;
     }
 }

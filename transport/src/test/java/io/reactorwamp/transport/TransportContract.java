@@ -94,6 +94,19 @@ public abstract class TransportContract {
 
     @ParameterizedTest
     @EnumSource
+    void theSenderLearnsHowManyMessagesHaveLeft(Role role) {
+        var pair = connect(role);
+        sendAll(pair.get(0), 500, 100);
+        pair.get(0).probe().awaitWritten(500);
+        if (encodes()) {
+            pair.get(0).send(500, TestMessages.BROKEN);
+            pair.get(0).probe().awaitWritten(501);
+        }
+        assertThat(pair.get(0).probe().calls()).doesNotContain("written less than before");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void readingStopsWhenAskedAndResumesWithoutLoss(Role role) throws InterruptedException {
         var pair = connect(role);
         ContractEnd<?, ?> far = pair.get(1);

@@ -300,4 +300,11 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
             to.onWritable();
         }
     }
+
+    void onWritten(long messages) {
+        Receiver<I, O> to = receiver;
+        if (to != null) {
+            to.onWritten(messages);
+        }
+    }
 }

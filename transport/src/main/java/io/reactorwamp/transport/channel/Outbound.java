@@ -1,6 +1,7 @@
 package io.reactorwamp.transport.channel;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.reactorwamp.codec.PayloadMapper;
@@ -49,6 +50,11 @@ final class Outbound<O extends Message> {
     private boolean closeWritten;
     private boolean peerClosed;
     private long leftToWrite = -1;
+
+    /** Messages that were encoded or given back, of all that were ever sent. */
+    private long taken;
+
+    private long told;
 
     Outbound(OutboundQueue queue, ChannelFormat format, Backlog backlog, ConnectionHandler<?, O> handler) {
         this.queue = queue;
@@ -166,6 +172,7 @@ final class Outbound<O extends Message> {
 
     private void encode(O message, EncodedFrames frames) {
         forget(message);
+        taken++;
         ByteBuf out = buffer();
         int max = limits.decode().messageBytes();
         if (!framing.isShared()) {
@@ -236,7 +243,6 @@ final class Outbound<O extends Message> {
         return current;
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // a failed write ends the channel, which the handler sees
     private void flush(EncodedFrames frames) {
         ByteBuf out = buffer;
         buffer = null;
@@ -245,13 +251,29 @@ final class Outbound<O extends Message> {
         }
         frames.forget(out);
         bufferBytes = Math.max(MIN_BUFFER_BYTES, Math.min(CHUNK_BYTES, out.readableBytes()));
-        if (closeWritten && (peerClosed || !framing.isCloseAnswered())) {
-            ctx.writeAndFlush(out).addListener(ChannelFutureListener.CLOSE);
-        } else if (out.isReadable()) {
-            ctx.write(out, ctx.voidPromise());
-            ctx.flush();
-        } else {
+        long upTo = taken;
+        if (!out.isReadable()) {
             out.release();
+            onWritten(upTo);
+            return;
+        }
+        ChannelFuture written = ctx.writeAndFlush(out);
+        if (upTo > told) {
+            written.addListener(result -> {
+                if (result.isSuccess()) {
+                    onWritten(upTo);
+                }
+            });
+        }
+        if (closeWritten && (peerClosed || !framing.isCloseAnswered())) {
+            written.addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    private void onWritten(long upTo) {
+        if (upTo > told) {
+            told = upTo;
+            handler.onWritten(upTo);
         }
     }
 
