@@ -131,6 +131,7 @@ class ClientSessionTest {
         assertThat(ends).isEmpty();
     }
 
+    /** V11: what cannot be decoded is no message. */
     @Test
     void aViolationThatTheDecoderFindsEndsTheSessionOnce() {
         join();

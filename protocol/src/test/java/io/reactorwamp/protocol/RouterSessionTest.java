@@ -16,6 +16,7 @@ import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.protocol.message.Welcome;
 import io.reactorwamp.protocol.session.FakePeer;
+import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.SessionState;
 import io.reactorwamp.protocol.session.Transitions;
@@ -26,6 +27,7 @@ import io.reactorwamp.protocol.value.CloseReason;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Payload;
+import io.reactorwamp.protocol.value.UriRules;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -179,12 +181,41 @@ class RouterSessionTest {
         session.receive(message("[48, 3, {}, com.x]"));
         assertThat(realm.broker().subscriptions()).isOne();
         assertThat(realm.dealer().registrations()).isOne();
+        assertThat(session.subscriptions()).isOne();
+        assertThat(session.pendingCalls()).isOne();
+        assertThat(session.pendingInvocations()).isOne();
 
         session.onTransportLost();
 
         assertThat(realm.broker().subscriptions()).isZero();
         assertThat(realm.dealer().registrations()).isZero();
+        assertThat(session.subscriptions()).isZero();
+        assertThat(session.pendingCalls()).isZero();
+        assertThat(session.pendingInvocations()).isZero();
         assertThat(session.state()).isEqualTo(SessionState.FAILED);
+    }
+
+    @Test
+    void theQuotasByDefaultAreThoseOfTheDocumentation() {
+        assertThat(RealmRules.DEFAULT)
+                .isEqualTo(new RealmRules(UriRules.LOOSE, true, new Quotas(10_000, 10_000, 65_536, 65_536)));
+    }
+
+    /** V11: what cannot be decoded is no message. */
+    @Test
+    void aViolationThatTheDecoderFindsEndsTheSessionAtOnce() {
+        RouterSession session = join(a);
+        session.receive(message("[32, 1, {}, com.t]"));
+        a.take();
+
+        session.onViolation(new ProtocolViolation("no list"));
+        session.receive(message("[32, 2, {}, com.u]"));
+
+        Abort abort = a.takeOnly(Abort.class);
+        assertThat(abort.reason()).isEqualTo(ErrorUri.PROTOCOL_VIOLATION);
+        assertThat(abort.details().string("message")).isEqualTo("no list");
+        assertThat(a.isClosed()).isTrue();
+        assertThat(realm.broker().subscriptions()).isZero();
     }
 
     /** In each state each message leads where the table says. */

@@ -9,16 +9,4 @@ import io.reactorwamp.protocol.message.ToClient;
  * @param peer where its messages go
  * @param features what the client announced
  */
-public record Member(long id, Peer<ToClient> peer, RoleFeatures features) {
-
-    /** Members are the same only if they are the same session. */
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return Long.hashCode(id);
-    }
-}
+public record Member(long id, Peer<ToClient> peer, RoleFeatures features) {}

@@ -160,6 +160,26 @@ class OptionsTest {
         }
     }
 
+    /** For a format in which an id may look otherwise. */
+    @Test
+    void theKeysThatHoldIdsAreKnown() {
+        assertThat(known().entrySet().stream()
+                        .flatMap(message -> typesByKey(message.getValue()).keySet().stream()
+                                .filter(key -> Options.holdsIds(message.getKey(), key))
+                                .filter(key -> !key.equals("forward_for"))
+                                .map(key -> message.getKey() + " " + key)))
+                .containsExactly(
+                        "PUBLISH exclude",
+                        "PUBLISH eligible",
+                        "UNSUBSCRIBED subscription",
+                        "EVENT publisher",
+                        "UNREGISTERED registration",
+                        "INVOCATION caller");
+        assertThat(Options.holdsIds(MessageType.CALL, "forward_for")).isTrue();
+        assertThat(Options.holdsIds(MessageType.CALL, "publisher")).isFalse();
+        assertThat(Options.holdsIds(MessageType.PUBLISHED, "exclude")).isFalse();
+    }
+
     @Test
     void unknownKeysPassWithAnyValue() {
         assertThat(Options.expectation(MessageType.CALL, "_own", 1.5)).isNull();

@@ -80,7 +80,7 @@ class UriRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"com.\uD83D", "com.\uDE00", "com.\uDE00\uD83D", "\uD83D.x"})
+    @ValueSource(strings = {"com.\uD83D", "com.\uDE00", "com.\uDE00\uD83D", "com.\uD800", "com.\uDFFF", "\uD83D.x"})
     void halvesOfCharactersAreNotAllowed(String uri) {
         assertThat(UriRules.LOOSE.isValid(uri)).isFalse();
     }
