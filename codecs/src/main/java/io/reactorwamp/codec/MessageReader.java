@@ -215,11 +215,13 @@ final class MessageReader {
     }
 
     private void readRequestType() {
-        MessageType request = MessageType.of(in.readId());
+        long code = in.readId();
+        MessageType request = MessageType.of(code);
         Set<MessageType> valid = side == Receiver.CLIENT ? REQUESTS_TO_ROUTER : REQUESTS_TO_CLIENT;
         if (request == null || !valid.contains(request)) {
-            throw new ProtocolViolation("must be the code of a request that a "
-                    + (side == Receiver.CLIENT ? "client" : "router") + " sends");
+            throw new ProtocolViolation(
+                    "must be " + (side == Receiver.CLIENT ? "a request of a client" : MessageType.INVOCATION)
+                            + " but is " + (request == null ? code : request));
         }
         requestType = request;
     }
