@@ -1,0 +1,88 @@
+package io.reactorwamp.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactorwamp.examples.piped.PipedPeers;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Each example prints what its documentation says. */
+class ExamplesTest {
+
+    private interface Main {
+        void run(String... args) throws Exception;
+    }
+
+    @Test
+    void quickStart() {
+        assertThat(linesOf(QuickStart::main)).containsExactly("2 + 3 = 5", "news: hello");
+    }
+
+    @Test
+    void quickStartIsWhatTheReadmeShows() throws IOException {
+        String source = Files.readString(Path.of("src/main/java/io/reactorwamp/examples/QuickStart.java"));
+        String body = source.substring(source.indexOf("        WampRouter router"), source.lastIndexOf("    }\n}"))
+                .stripIndent();
+        assertThat(Files.readString(Path.of("../README.md"))).contains(body.indent(0).strip().indent(8).stripTrailing());
+    }
+
+    @Test
+    void embeddedApplication() {
+        assertThat(linesOf(EmbeddedApplication::main)).containsExactly("apples: 12", "plums: null");
+    }
+
+    @Test
+    void typedPayloads() {
+        assertThat(linesOf(TypedPayloads::main)).containsExactly("2 orders, BUY", "ACME at 1970-01-01T00:00:00Z");
+    }
+
+    @Test
+    void errors() {
+        assertThat(linesOf(Errors::main))
+                .containsExactly(
+                        "com.example.withdraw(50): done",
+                        "com.example.withdraw(500): refused with com.example.error.overdrawn",
+                        "com.example.withdraw(much): that is no amount",
+                        "com.example.deposit(1): there is no such procedure");
+    }
+
+    @Test
+    void slowConsumer() {
+        assertThat(linesOf(SlowConsumer::main)).containsExactly("sent 100, kept [98, 99, 100], dropped 97");
+    }
+
+    @Test
+    void mountedRouter() {
+        assertThat(linesOf(MountedRouter::main)).containsExactly("joined realm1, health: well");
+    }
+
+    @Test
+    void fourthFormat() {
+        assertThat(linesOf(FourthFormat::main)).containsExactly("through Smile: [1, two, 3.5]");
+    }
+
+    @Test
+    void pipedPeers() {
+        assertThat(linesOf(PipedPeers::main)).containsExactly("called through pipes: 5", "heard through pipes: hello");
+    }
+
+    private static List<String> linesOf(Main example) {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            example.run();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        } finally {
+            System.setOut(before);
+        }
+        return printed.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+}
