@@ -78,7 +78,7 @@ class OracleFuzzTest {
         WireFormat format = format(Serializers.json());
         Random random = new Random(1);
         int accepted = 0;
-        for (int round = 0; round < 20_000; round++) {
+        for (int round = 0; round < 5_000; round++) {
             StringBuilder text = new StringBuilder(round % 3 == 0 ? "\"" : "[");
             for (int i = random.nextInt(8); i >= 0; i--) {
                 int at = random.nextInt(ALPHABET.length() - 1);
@@ -90,7 +90,7 @@ class OracleFuzzTest {
             assertThat(ours).as("%s", text).isEqualTo(accepts(json, bytes));
             accepted += ours ? 1 : 0;
         }
-        assertThat(accepted).isGreaterThan(500);
+        assertThat(accepted).isGreaterThan(100);
     }
 
     @Test
@@ -98,7 +98,7 @@ class OracleFuzzTest {
         WireFormat format = format(Serializers.json());
         Random random = new Random(2);
         int accepted = 0;
-        for (int round = 0; round < 10_000; round++) {
+        for (int round = 0; round < 3_000; round++) {
             byte[] bytes = json.writeValueAsBytes(value(random, 3));
             bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
             boolean ours = accepts(format, bytes);
@@ -107,13 +107,13 @@ class OracleFuzzTest {
                     .isEqualTo(accepts(json, bytes));
             accepted += ours ? 1 : 0;
         }
-        assertThat(accepted).isGreaterThan(500);
+        assertThat(accepted).isGreaterThan(100);
     }
 
     @Test
     void randomValuesAreReadAlike() throws IOException {
         Random random = new Random(3);
-        for (int round = 0; round < 1_000; round++) {
+        for (int round = 0; round < 300; round++) {
             Object value = value(random, 4);
             checkReadAlike(Serializers.json(), json, value);
             checkReadAlike(Serializers.cbor(), cbor, value);
@@ -140,7 +140,7 @@ class OracleFuzzTest {
         List<WampSerializer> binary = List.of(Serializers.msgpack(), Serializers.cbor());
         Random random = new Random(4);
         int accepted = 0;
-        for (int round = 0; round < 30_000; round++) {
+        for (int round = 0; round < 8_000; round++) {
             WampSerializer serializer = binary.get(round & 1);
             byte[] bytes = new byte[1 + random.nextInt(12)];
             random.nextBytes(bytes);
@@ -151,7 +151,7 @@ class OracleFuzzTest {
                         new EncodedPayload(format(serializer), list, 1, 0, list.length, list.length, list.length));
             }
         }
-        assertThat(accepted).isGreaterThan(500);
+        assertThat(accepted).isGreaterThan(100);
     }
 
     private static void checkConvertible(Payload payload) {

@@ -440,7 +440,7 @@ public abstract class SerializerContract {
     void mutatedMessagesAreReadOrViolate() {
         Random random = new Random(4711);
         List<Message> messages = messages().toList();
-        for (int round = 0; round < 3_000; round++) {
+        for (int round = 0; round < 1_500; round++) {
             Message message = messages.get(random.nextInt(messages.size()));
             byte[] bytes = mutate(encode(message), random);
             try {
