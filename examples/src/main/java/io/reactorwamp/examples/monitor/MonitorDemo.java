@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.function.Tuple2;
 
 /**
@@ -52,6 +53,8 @@ public final class MonitorDemo implements Callable<Integer> {
         Mono.usingWhen(
                         Mono.fromSupplier(() -> WampRouter.builder().realm(REALM).build()),
                         router -> router.listenWebSocket("127.0.0.1", 0)
+                                // Building a client looks for its implementation in the class path, which an event loop must not.
+                                .publishOn(Schedulers.boundedElastic())
                                 .flatMap(listener -> watch(router, listener.uri())),
                         WampRouter::close)
                 .block();

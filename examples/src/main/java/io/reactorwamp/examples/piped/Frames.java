@@ -59,7 +59,12 @@ final class Frames implements Closeable {
         if (length < 0 || length > maxBytes) {
             throw new ProtocolViolation("a message has " + length + " bytes, at most " + maxBytes + " are allowed");
         }
-        return length == 0 ? null : Unpooled.wrappedBuffer(in.readNBytes(length));
+        if (length == 0) {
+            return null;
+        }
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
+        return Unpooled.wrappedBuffer(bytes);
     }
 
     @Override
