@@ -28,13 +28,20 @@ class ConcurrencyTest {
     private static final Map<String, String> THREADS_MEET = Map.of(
             "io.reactorwamp.router.wampd.Wampd", "a shutdown hook is a thread",
             "io.reactorwamp.transport.Mailbox", "the one primitive: many producers, one drain at a time",
-            "io.reactorwamp.transport.OutboundQueue", "filled by mailboxes, drained by the connection's loop");
+            "io.reactorwamp.transport.CallingThread", "the mailboxes that a thread still has to drain are that thread's",
+            "io.reactorwamp.transport.Backlog", "counted by whoever sends and whoever writes",
+            "io.reactorwamp.transport.KeyStream", "ids are drawn by every mailbox, without waiting",
+            "io.reactorwamp.transport.channel.OutboundQueue", "filled by mailboxes, drained by the connection's loop");
 
     /** Delivery lanes: filled inside a mailbox, drained outside, in order. Any type whose name contains this word. */
     private static final String LANE = "Lane";
 
     /** Own publishers: Reactive Streams lets request and cancel come from any thread; field updaters only. */
-    private static final Map<String, String> OWN_PUBLISHERS = Map.of();
+    private static final Map<String, String> OWN_PUBLISHERS = Map.of(
+            "io.reactorwamp.reactor.Request", "an answer against a cancellation",
+            "io.reactorwamp.reactor.PublicationStream", "the upstream's subscription against a cancellation",
+            "io.reactorwamp.reactor.RunningInvocation", "a handler's subscription against the end of its session",
+            "io.reactorwamp.transport.websocket.WebSocketConnecting", "a connection against a cancellation and a deadline");
 
     private static final Pattern SYNCHRONIZED_BLOCK = Pattern.compile("\\bsynchronized\\s*\\(");
 
