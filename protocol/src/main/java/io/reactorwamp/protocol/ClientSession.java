@@ -22,8 +22,10 @@ import io.reactorwamp.protocol.message.Welcome;
 import io.reactorwamp.protocol.message.Yield;
 import io.reactorwamp.protocol.pubsub.Publisher;
 import io.reactorwamp.protocol.pubsub.Subscriber;
+import io.reactorwamp.protocol.rpc.CallCanceling;
 import io.reactorwamp.protocol.rpc.Callee;
 import io.reactorwamp.protocol.rpc.Caller;
+import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
 import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RequestIds;
@@ -42,8 +44,11 @@ import java.util.Set;
 /** The client's side of one session, from HELLO to its end. It cannot be opened again. */
 public final class ClientSession implements ClientInbound {
     /** What this client's roles announce. */
-    private static final RoleFeatures FEATURES = RoleFeatures.of(
-            Map.of(Role.CALLER, Set.of(), Role.CALLEE, Set.of(), Role.PUBLISHER, Set.of(), Role.SUBSCRIBER, Set.of()));
+    private static final RoleFeatures FEATURES = RoleFeatures.of(Map.of(
+            Role.CALLER, Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE),
+            Role.CALLEE, Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE),
+            Role.PUBLISHER, Set.of(),
+            Role.SUBSCRIBER, Set.of()));
 
     private static final String AGENT = "reactor-wamp";
 
@@ -198,6 +203,7 @@ public final class ClientSession implements ClientInbound {
             throw new ProtocolViolation("WELCOME.Details.roles must name broker or dealer");
         }
         state = SessionState.ESTABLISHED;
+        caller.onJoined(roles);
         listener.onJoined(welcome);
     }
 
@@ -277,7 +283,8 @@ public final class ClientSession implements ClientInbound {
         callee.onInvocation(invocation);
     }
 
-    /** Ignored: this callee does not announce call canceling. */
     @Override
-    public void onInterrupt(Interrupt interrupt) {}
+    public void onInterrupt(Interrupt interrupt) {
+        callee.onInterrupt(interrupt);
+    }
 }

@@ -4,13 +4,16 @@ import io.reactorwamp.protocol.message.Hello;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.Welcome;
 import io.reactorwamp.protocol.pubsub.Broker;
+import io.reactorwamp.protocol.rpc.CallCanceling;
 import io.reactorwamp.protocol.rpc.Dealer;
+import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
 import io.reactorwamp.protocol.session.Ids;
 import io.reactorwamp.protocol.session.Member;
 import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.session.RoleFeatures;
+import io.reactorwamp.protocol.session.Timer;
 import io.reactorwamp.protocol.value.Dict;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +23,8 @@ import java.util.Set;
 /** A realm of a router: the sessions that joined it, their dealer and their broker. Nothing crosses from one realm to another. */
 public final class Realm {
     /** What this router's roles announce. */
-    private static final RoleFeatures FEATURES = RoleFeatures.of(Map.of(Role.BROKER, Set.of(), Role.DEALER, Set.of()));
+    private static final RoleFeatures FEATURES = RoleFeatures.of(Map.of(
+            Role.BROKER, Set.of(), Role.DEALER, Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE)));
 
     private static final String AGENT = "reactor-wamp";
 
@@ -31,11 +35,11 @@ public final class Realm {
     private final Broker broker;
     private final Map<Long, RouterSession> sessions = new LinkedHashMap<>();
 
-    public Realm(String uri, RealmRules rules, Ids ids) {
+    public Realm(String uri, RealmRules rules, Ids ids, Timer timer) {
         this.uri = uri;
         this.rules = rules;
         this.ids = ids;
-        this.dealer = new Dealer(rules);
+        this.dealer = new Dealer(rules, timer);
         this.broker = new Broker(rules, ids);
     }
 

@@ -195,9 +195,10 @@ public final class RouterSession implements RouterInbound {
         realm.dealer().onCall(calls, call);
     }
 
-    /** Ignored: this dealer does not announce call canceling, and the call may be over already. */
     @Override
-    public void onCancel(Cancel cancel) {}
+    public void onCancel(Cancel cancel) {
+        realm.dealer().onCancel(calls, cancel);
+    }
 
     @Override
     public void onRegister(Register register) {

@@ -9,6 +9,7 @@ import io.reactorwamp.protocol.session.SessionEnd;
 final class FakeEndpoint implements Callee.Endpoint {
     long registration;
     int invocations;
+    int interrupts;
     int ends;
 
     @Override
@@ -24,6 +25,11 @@ final class FakeEndpoint implements Callee.Endpoint {
     @Override
     public void onInvocation(Invocation invocation) {
         invocations++;
+    }
+
+    @Override
+    public void onInterrupt(long invocation, boolean isAwaited) {
+        interrupts++;
     }
 
     @Override

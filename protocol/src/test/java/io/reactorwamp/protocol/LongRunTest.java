@@ -10,12 +10,14 @@ import io.reactorwamp.protocol.message.Result;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.protocol.message.Welcome;
+import io.reactorwamp.protocol.session.ManualTimer;
 import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.Reply;
 import io.reactorwamp.protocol.session.SequentialIds;
 import io.reactorwamp.protocol.session.SessionEnd;
+import io.reactorwamp.protocol.value.CancelMode;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.Payload;
 import java.util.ArrayDeque;
@@ -27,7 +29,8 @@ import org.junit.jupiter.api.Test;
 class LongRunTest {
     private static final int CALLS = 1_000_000;
 
-    private final Realm realm = new Realm("realm1", RealmRules.DEFAULT, new SequentialIds());
+    private final ManualTimer timer = new ManualTimer();
+    private final Realm realm = new Realm("realm1", RealmRules.DEFAULT, new SequentialIds(), timer);
     private final Link caller = new Link();
     private final Link callee = new Link();
 
@@ -96,7 +99,7 @@ class LongRunTest {
         }
     }
 
-    /** Of three calls one is given up, one succeeds and one fails. */
+    /** Of three calls one is cancelled, in each of the modes in turn, one succeeds and one fails. */
     @Test
     void aMillionCallsLeaveEveryTableEmpty() {
         Answers answers = new Answers();
@@ -106,7 +109,7 @@ class LongRunTest {
         for (int i = 1; i <= CALLS; i++) {
             long request = caller.client.caller().call(Dict.EMPTY, "com.x", Payload.EMPTY, answers);
             if (i % 3 == 0) {
-                caller.client.caller().abandon(request);
+                caller.client.caller().cancel(request, CancelMode.values()[i / 3 % 3]);
             }
             caller.carry();
             Invocation invocation = (Invocation) callee.toClient.peek();
@@ -127,5 +130,6 @@ class LongRunTest {
         assertThat(callee.client.callee().pendingInvocations()).isZero();
         assertThat(caller.session.pendingCalls()).isZero();
         assertThat(callee.session.pendingInvocations()).isZero();
+        assertThat(timer.pending()).isZero();
     }
 }

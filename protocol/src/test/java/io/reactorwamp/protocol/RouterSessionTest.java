@@ -16,6 +16,7 @@ import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.protocol.message.Welcome;
 import io.reactorwamp.protocol.session.FakePeer;
+import io.reactorwamp.protocol.session.ManualTimer;
 import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.SessionState;
@@ -28,6 +29,7 @@ import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Payload;
 import io.reactorwamp.protocol.value.UriRules;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +43,8 @@ class RouterSessionTest {
     private static final String TOO_LARGE = ErrorUri.PAYLOAD_SIZE_EXCEEDED;
 
     private final Iterator<Long> ids = List.of(7L, 7L, 7L, 8L, 7L, 9L, 10L, 11L).iterator();
-    private final Realm realm = new Realm("realm1", RealmRules.DEFAULT, ids::next);
+    private final ManualTimer timer = new ManualTimer();
+    private final Realm realm = new Realm("realm1", RealmRules.DEFAULT, ids::next, timer);
     private final FakePeer<ToClient> a = new FakePeer<>();
     private final FakePeer<ToClient> b = new FakePeer<>();
 
@@ -198,7 +201,7 @@ class RouterSessionTest {
     @Test
     void theQuotasByDefaultAreThoseOfTheDocumentation() {
         assertThat(RealmRules.DEFAULT)
-                .isEqualTo(new RealmRules(UriRules.LOOSE, true, new Quotas(10_000, 10_000, 65_536, 65_536)));
+                .isEqualTo(new RealmRules(UriRules.LOOSE, true, new Quotas(10_000, 10_000, 65_536, 65_536), Duration.ofSeconds(10)));
     }
 
     /** V11: what cannot be decoded is no message. */

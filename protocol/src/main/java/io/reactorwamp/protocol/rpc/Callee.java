@@ -1,6 +1,7 @@
 package io.reactorwamp.protocol.rpc;
 
 import io.reactorwamp.protocol.message.ErrorMessage;
+import io.reactorwamp.protocol.message.Interrupt;
 import io.reactorwamp.protocol.message.Invocation;
 import io.reactorwamp.protocol.message.MessageType;
 import io.reactorwamp.protocol.message.ProtocolViolation;
@@ -32,7 +33,10 @@ public final class Callee {
     private final Pending<Endpoint> invocations = new Pending<>();
     private @Nullable SessionEnd end;
 
-    /** What a registration calls: {@link #onRegistered}, then invocations, then one of the ends; or only a refusal or an end. */
+    /**
+     * What a registration calls: {@link #onRegistered}, then invocations, then one of the ends; or only a refusal or an end.
+     * Interrupts may come after the end of the registration, but not after that of the session.
+     */
     public interface Endpoint {
 
         /** The dealer accepted the registration. */
@@ -43,6 +47,14 @@ public final class Callee {
 
         /** A call came in, to be answered once by {@link Callee#yield} or {@link Callee#error} with the invocation's id. */
         void onInvocation(Invocation invocation);
+
+        /**
+         * The caller of a running invocation gave it up, so the work may stop.
+         *
+         * @param isAwaited whether the invocation has to be answered all the same, by convention with {@link ErrorUri#CANCELED};
+         *     otherwise it is over
+         */
+        void onInterrupt(long invocation, boolean isAwaited);
 
         /** The dealer withdrew the registration; the last call. Invocations that run may still be answered. */
         void onRevoked(String reason);
@@ -85,6 +97,16 @@ public final class Callee {
         router.send(new Unregister(request, registration));
     }
 
+    /**
+     * Answers an invocation with one of several results, which is not the last; only if {@link ProgressiveCallResults#areAskedFor}.
+     * Ignored if it was answered before or the session is over.
+     */
+    public void progress(long invocation, Payload payload) {
+        if (invocations.get(invocation) != null) {
+            router.send(ProgressiveCallResults.progressing(invocation, payload));
+        }
+    }
+
     /** Answers an invocation with its result. Ignored if it was answered before or the session is over. */
     public void yield(long invocation, Dict options, Payload payload) {
         if (invocations.remove(invocation) != null) {
@@ -99,8 +121,15 @@ public final class Callee {
         }
     }
 
-    /** Answers an invocation whose result could not be put on the wire. */
+    /** Answers an invocation whose result could not be put on the wire; after a progressive one, the rest is not wanted. */
     public void onUnsent(Yield yield, String error, String reason) {
+        if (ProgressiveCallResults.isProgressive(yield)) {
+            Endpoint endpoint = invocations.remove(yield.request());
+            if (endpoint == null) {
+                return;
+            }
+            endpoint.onInterrupt(yield.request(), false);
+        }
         refuse(yield.request(), error, Arguments.of(reason));
     }
 
@@ -158,6 +187,16 @@ public final class Callee {
         } else {
             invocations.put(invocation.request(), endpoint);
             endpoint.onInvocation(invocation);
+        }
+    }
+
+    /** One that crosses the answer is ignored. */
+    public void onInterrupt(Interrupt interrupt) {
+        boolean isAwaited = CallCanceling.wantsAnswer(interrupt);
+        Endpoint endpoint =
+                isAwaited ? invocations.get(interrupt.request()) : invocations.remove(interrupt.request());
+        if (endpoint != null) {
+            endpoint.onInterrupt(interrupt.request(), isAwaited);
         }
     }
 

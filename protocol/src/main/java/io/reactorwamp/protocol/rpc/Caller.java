@@ -8,17 +8,19 @@ import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.Reply;
 import io.reactorwamp.protocol.session.RequestIds;
 import io.reactorwamp.protocol.session.Requests;
+import io.reactorwamp.protocol.session.RoleFeatures;
 import io.reactorwamp.protocol.session.SessionEnd;
+import io.reactorwamp.protocol.value.CancelMode;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.Payload;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The caller of a client's session ("Remote Procedure Calls"). */
 public final class Caller {
-    private static final String PROGRESS = "progress";
-
     private final Peer<ToRouter> router;
     private final Requests<Reply<Result>> calls;
+    private RoleFeatures dealer = RoleFeatures.of(Map.of());
     private @Nullable SessionEnd end;
 
     public Caller(Peer<ToRouter> router, RequestIds ids) {
@@ -26,20 +28,34 @@ public final class Caller {
         this.calls = new Requests<>(ids);
     }
 
-    /** Sends a call and returns its id; 0 if the session is over, of which the reply was told. */
+    /** Told once, before the first call, what the router announced. */
+    public void onJoined(RoleFeatures router) {
+        dealer = router;
+    }
+
+    /**
+     * Sends a call and returns its id; 0 if the session is over, of which the reply was told. Progressive results are asked for if the
+     * reply is a {@link ProgressiveCallResults.Receiver}.
+     */
     public long call(Dict options, String procedure, Payload payload, Reply<Result> reply) {
         if (end != null) {
             reply.abandon(end);
             return 0;
         }
         long request = calls.open(reply);
-        router.send(new Call(request, options, procedure, payload));
+        router.send(new Call(
+                request, ProgressiveCallResults.asking(options, reply, dealer), procedure, payload));
         return request;
     }
 
-    /** Gives a call up: its answer will be ignored. Nothing is sent, since the dealer cannot cancel. */
-    public void abandon(long request) {
-        calls.abandon(request);
+    /**
+     * Gives a call up: whatever answers come will be ignored, and none is waited for, since some dealers never send one. The dealer is
+     * told if it can cancel and the call is not over.
+     */
+    public void cancel(long request, CancelMode mode) {
+        if (calls.abandon(request) && CallCanceling.isOfferedBy(dealer)) {
+            router.send(CallCanceling.cancel(request, mode));
+        }
     }
 
     /** How many calls wait for an answer. */
@@ -48,9 +64,11 @@ public final class Caller {
     }
 
     public void onResult(Result result) {
-        // Nobody asked for progress, so a progressive result is not the answer that the call waits for.
-        if (result.details().isTrue(PROGRESS)) {
-            calls.requireSent(result.type(), result.request());
+        if (ProgressiveCallResults.isProgressive(result)) {
+            Reply<Result> running = calls.find(result.type(), result.request());
+            if (running != null) {
+                ProgressiveCallResults.deliver(result, running);
+            }
             return;
         }
         Reply<Result> reply = calls.take(result.type(), result.request());

@@ -1,6 +1,7 @@
 package io.reactorwamp.protocol.rpc;
 
 import io.reactorwamp.protocol.message.Call;
+import io.reactorwamp.protocol.message.Cancel;
 import io.reactorwamp.protocol.message.ErrorMessage;
 import io.reactorwamp.protocol.message.Invocation;
 import io.reactorwamp.protocol.message.MessageType;
@@ -14,6 +15,7 @@ import io.reactorwamp.protocol.message.Yield;
 import io.reactorwamp.protocol.session.Member;
 import io.reactorwamp.protocol.session.PassThrough;
 import io.reactorwamp.protocol.session.RealmRules;
+import io.reactorwamp.protocol.session.Timer;
 import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
@@ -31,9 +33,11 @@ public final class Dealer {
 
     private final RealmRules rules;
     private final Registrations registrations = new Registrations();
+    private final CallCanceling canceling;
 
-    public Dealer(RealmRules rules) {
+    public Dealer(RealmRules rules, Timer timer) {
         this.rules = rules;
+        this.canceling = new CallCanceling(timer, rules.killWait());
     }
 
     /** Lets a session call and be called. */
@@ -44,12 +48,12 @@ public final class Dealer {
     public void onRegister(DealerSession callee, Register register) {
         String refusal = refusal(callee, register);
         if (refusal != null) {
-            fail(callee, MessageType.REGISTER, register.request(), refusal);
+            callee.fail(MessageType.REGISTER, register.request(), refusal);
             return;
         }
         Registration registration = registrations.add(UriPattern.exact(register.procedure()), callee);
         if (registration == null) {
-            fail(callee, MessageType.REGISTER, register.request(), ErrorUri.PROCEDURE_ALREADY_EXISTS);
+            callee.fail(MessageType.REGISTER, register.request(), ErrorUri.PROCEDURE_ALREADY_EXISTS);
             return;
         }
         callee.registrations.put(registration.id(), registration);
@@ -72,7 +76,7 @@ public final class Dealer {
     public void onUnregister(DealerSession callee, Unregister unregister) {
         Registration registration = callee.registrations.remove(unregister.registration());
         if (registration == null) {
-            fail(callee, MessageType.UNREGISTER, unregister.request(), ErrorUri.NO_SUCH_REGISTRATION);
+            callee.fail(MessageType.UNREGISTER, unregister.request(), ErrorUri.NO_SUCH_REGISTRATION);
             return;
         }
         registrations.remove(registration);
@@ -89,15 +93,15 @@ public final class Dealer {
             throw new ProtocolViolation("CALL.Request " + call.request() + " is in use");
         }
         if (!rules.uris().isValid(call.procedure())) {
-            fail(caller, MessageType.CALL, call.request(), ErrorUri.INVALID_URI);
+            caller.fail(MessageType.CALL, call.request(), ErrorUri.INVALID_URI);
             return;
         }
         Registration registration = registrations.match(call.procedure());
         if (registration == null) {
-            fail(caller, MessageType.CALL, call.request(), ErrorUri.NO_SUCH_PROCEDURE);
+            caller.fail(MessageType.CALL, call.request(), ErrorUri.NO_SUCH_PROCEDURE);
         } else if (caller.calls.size() >= rules.quotas().pendingCalls()
                 || registration.callee().invocations.size() >= rules.quotas().pendingInvocations()) {
-            fail(caller, MessageType.CALL, call.request(), ErrorUri.QUOTA_EXCEEDED);
+            caller.fail(MessageType.CALL, call.request(), ErrorUri.QUOTA_EXCEEDED);
         } else {
             invoke(caller, call, registration);
         }
@@ -106,17 +110,24 @@ public final class Dealer {
     private void invoke(DealerSession caller, Call call, Registration registration) {
         DealerSession callee = registration.callee();
         long invocation = callee.invocationIds.next();
-        RoutedCall routed = new RoutedCall(caller, call.request(), callee, invocation);
+        boolean progressive = ProgressiveCallResults.isAgreed(call, callee);
+        RoutedCall routed = new RoutedCall(caller, call.request(), callee, invocation, progressive);
         caller.calls.put(call.request(), routed);
         callee.invocations.put(invocation, routed);
-        callee.member.peer().send(new Invocation(invocation, registration.id(), Dict.EMPTY, call.payload()));
+        callee.member.peer().send(new Invocation(invocation, registration.id(), ProgressiveCallResults.details(routed), call.payload()));
+    }
+
+    public void onCancel(DealerSession caller, Cancel cancel) {
+        canceling.onCancel(caller, cancel);
     }
 
     public void onYield(DealerSession callee, Yield yield) {
         PassThrough.refuse(yield.type(), yield.options());
-        // A progressive result that nobody asked for does not complete the call.
-        if (yield.options().isTrue(PROGRESS)) {
-            requireIssued(callee, yield.type(), yield.request());
+        if (ProgressiveCallResults.isProgressive(yield)) {
+            RoutedCall running = find(callee, yield.type(), yield.request());
+            if (running != null) {
+                ProgressiveCallResults.forward(yield, running);
+            }
             return;
         }
         RoutedCall routed = take(callee, yield.type(), yield.request());
@@ -130,25 +141,25 @@ public final class Dealer {
         RoutedCall routed = take(callee, error.type(), error.request());
         if (routed != null) {
             String uri = rules.uris().isValid(error.error()) ? error.error() : ErrorUri.INVALID_URI;
-            fail(routed.caller(), MessageType.CALL, routed.call(), uri, error.payload());
+            routed.caller().fail(MessageType.CALL, routed.call(), uri, error.payload());
         }
     }
 
     private @Nullable RoutedCall take(DealerSession callee, MessageType answer, long invocation) {
-        RoutedCall routed = callee.invocations.get(invocation);
-        if (routed == null) {
-            requireIssued(callee, answer, invocation);
-        } else {
+        RoutedCall routed = find(callee, answer, invocation);
+        if (routed != null) {
             routed.end();
         }
         return routed;
     }
 
-    /** An answer that comes too late is discarded; one to a question that was never asked is a violation. */
-    private static void requireIssued(DealerSession callee, MessageType answer, long invocation) {
-        if (!callee.invocationIds.wasDrawn(invocation)) {
+    /** What is answered. An answer that comes too late is discarded; one to a question that was never asked is a violation. */
+    private static @Nullable RoutedCall find(DealerSession callee, MessageType answer, long invocation) {
+        RoutedCall routed = callee.invocations.get(invocation);
+        if (routed == null && !callee.invocationIds.wasDrawn(invocation)) {
             throw new ProtocolViolation(answer + " for invocation " + invocation + ", which was never sent");
         }
+        return routed;
     }
 
     /** An INVOCATION did not fit the callee's transport or format: the call fails, the callee is none the wiser. */
@@ -156,42 +167,49 @@ public final class Dealer {
         RoutedCall routed = callee.invocations.get(invocation.request());
         if (routed != null) {
             routed.end();
-            fail(routed.caller(), MessageType.CALL, routed.call(), error, Arguments.of(reason));
+            routed.caller().fail(MessageType.CALL, routed.call(), error, Arguments.of(reason));
         }
     }
 
-    /** A RESULT did not fit the caller's transport or format: the caller gets an error that does. */
+    /**
+     * A RESULT did not fit the caller's transport or format: the caller gets an error that does. After a progressive one the callee
+     * is told to stop; if the call has ended meanwhile, the caller has its answer.
+     */
     public void onUnsent(DealerSession caller, Result result, String error, String reason) {
-        fail(caller, MessageType.CALL, result.request(), error, Arguments.of(reason));
+        if (ProgressiveCallResults.isProgressive(result)) {
+            RoutedCall routed = caller.calls.get(result.request());
+            if (routed == null) {
+                return;
+            }
+            routed.end();
+            CallCanceling.interrupt(routed);
+        }
+        caller.fail(MessageType.CALL, result.request(), error, Arguments.of(reason));
     }
 
     /** An ERROR did not fit: the caller gets one that does, without the reason if that was what did not fit. */
     public void onUnsent(DealerSession caller, ErrorMessage failed, String error, String reason) {
         Payload payload = failed.error().equals(error) ? Payload.EMPTY : Arguments.of(reason);
-        fail(caller, MessageType.CALL, failed.request(), error, payload);
+        caller.fail(MessageType.CALL, failed.request(), error, payload);
     }
 
-    /** A session is over: its calls are forgotten, its procedures withdrawn, and whoever waits for it gets an error. */
+    /** A session is over: its callees may stop, its procedures are withdrawn, and whoever waits for it gets an error. */
     public void leave(DealerSession session) {
-        session.calls.drain(routed -> routed.callee().invocations.remove(routed.invocation()));
+        session.calls.drain(routed -> {
+            routed.end();
+            if (routed.callee() != session) {
+                CallCanceling.interrupt(routed);
+            }
+        });
         session.registrations.drain(registrations::remove);
         session.invocations.drain(routed -> {
-            routed.caller().calls.remove(routed.call());
-            fail(routed.caller(), MessageType.CALL, routed.call(), ErrorUri.CANCELED, Arguments.of("the callee left"));
+            routed.end();
+            routed.caller().fail(MessageType.CALL, routed.call(), ErrorUri.CANCELED, Arguments.of("the callee left"));
         });
     }
 
     /** How many registrations the realm has. */
     public int registrations() {
         return registrations.size();
-    }
-
-    private static void fail(DealerSession session, MessageType requestType, long request, String error) {
-        fail(session, requestType, request, error, Payload.EMPTY);
-    }
-
-    private static void fail(
-            DealerSession session, MessageType requestType, long request, String error, Payload payload) {
-        session.member.peer().send(new ErrorMessage(requestType, request, Dict.EMPTY, error, payload));
     }
 }

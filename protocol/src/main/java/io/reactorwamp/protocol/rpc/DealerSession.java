@@ -1,8 +1,12 @@
 package io.reactorwamp.protocol.rpc;
 
+import io.reactorwamp.protocol.message.ErrorMessage;
+import io.reactorwamp.protocol.message.MessageType;
 import io.reactorwamp.protocol.session.Member;
 import io.reactorwamp.protocol.session.Pending;
 import io.reactorwamp.protocol.session.RequestIds;
+import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.Payload;
 
 /** What the dealer holds for one session: its calls as a caller, its registrations and invocations as a callee. */
 public final class DealerSession {
@@ -14,6 +18,14 @@ public final class DealerSession {
 
     DealerSession(Member member) {
         this.member = member;
+    }
+
+    void fail(MessageType requestType, long request, String error) {
+        fail(requestType, request, error, Payload.EMPTY);
+    }
+
+    void fail(MessageType requestType, long request, String error, Payload payload) {
+        member.peer().send(new ErrorMessage(requestType, request, Dict.EMPTY, error, payload));
     }
 
     /** How many calls of the session have no result yet. */

@@ -1,18 +1,70 @@
 package io.reactorwamp.protocol.rpc;
 
-/**
- * A call on its way: where its result goes, and where it is waited for.
- *
- * @param caller who called
- * @param call the id of the CALL in the caller's session
- * @param callee who was asked
- * @param invocation the id of the INVOCATION in the callee's session
- */
-record RoutedCall(DealerSession caller, long call, DealerSession callee, long invocation) {
+import io.reactorwamp.protocol.session.Timer;
+import org.jspecify.annotations.Nullable;
+
+/** A call on its way: where its result goes, and where it is waited for. */
+final class RoutedCall {
+    private final DealerSession caller;
+    private final long call;
+    private final DealerSession callee;
+    private final long invocation;
+    private final boolean progressive;
+    private Timer.@Nullable Timeout killing;
+
+    /**
+     * A call that was accepted.
+     *
+     * @param caller who called
+     * @param call the id of the CALL in the caller's session
+     * @param callee who was asked
+     * @param invocation the id of the INVOCATION in the callee's session
+     * @param progressive whether progressive results are forwarded
+     */
+    RoutedCall(DealerSession caller, long call, DealerSession callee, long invocation, boolean progressive) {
+        this.caller = caller;
+        this.call = call;
+        this.callee = callee;
+        this.invocation = invocation;
+        this.progressive = progressive;
+    }
+
+    DealerSession caller() {
+        return caller;
+    }
+
+    long call() {
+        return call;
+    }
+
+    DealerSession callee() {
+        return callee;
+    }
+
+    long invocation() {
+        return invocation;
+    }
+
+    boolean isProgressive() {
+        return progressive;
+    }
+
+    /** Whether the callee was told to stop and its answer is waited for. */
+    boolean isBeingKilled() {
+        return killing != null;
+    }
+
+    /** Limits the wait for the answer of a callee that was told to stop. */
+    void awaitEnd(Timer.Timeout limit) {
+        killing = limit;
+    }
 
     /** Takes the call out of both sessions. */
     void end() {
         caller.calls.remove(call);
         callee.invocations.remove(invocation);
+        if (killing != null) {
+            killing.cancel();
+        }
     }
 }

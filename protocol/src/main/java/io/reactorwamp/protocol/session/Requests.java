@@ -25,9 +25,22 @@ public final class Requests<T> {
         return request;
     }
 
-    /** Forgets a request: its answer will be ignored. */
-    public void abandon(long request) {
-        waiting.remove(request);
+    /** Forgets a request: its answer will be ignored. Returns whether it was still waited for. */
+    public boolean abandon(long request) {
+        return waiting.remove(request) != null;
+    }
+
+    /**
+     * Who waits for more than this answer; null if nobody does any more.
+     *
+     * @throws ProtocolViolation if the request was never sent
+     */
+    public @Nullable T find(MessageType answer, long request) {
+        T waiter = waiting.get(request);
+        if (waiter == null) {
+            requireSent(answer, request);
+        }
+        return waiter;
     }
 
     /**
@@ -48,12 +61,8 @@ public final class Requests<T> {
         waiting.put(request, waiter);
     }
 
-    /**
-     * Holds the other side to answer only what it was asked.
-     *
-     * @throws ProtocolViolation if the request was never sent
-     */
-    public void requireSent(MessageType answer, long request) {
+    /** Holds the other side to answer only what it was asked. */
+    private void requireSent(MessageType answer, long request) {
         if (!ids.wasDrawn(request)) {
             throw new ProtocolViolation(answer + " for request " + request + ", which was never sent");
         }

@@ -9,6 +9,7 @@ import io.reactorwamp.protocol.session.FakePeer;
 import io.reactorwamp.protocol.session.Reply;
 import io.reactorwamp.protocol.session.RequestIds;
 import io.reactorwamp.protocol.session.SessionEnd;
+import io.reactorwamp.protocol.value.CancelMode;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.Payload;
 import java.util.ArrayList;
@@ -57,10 +58,10 @@ class CallerTest {
         long second = call(0);
         assertThat(caller.pending()).isEqualTo(2);
 
-        caller.abandon(first);
-        caller.abandon(first);
+        caller.cancel(first, CancelMode.KILL);
+        caller.cancel(first, CancelMode.KILL);
         assertThat(caller.pending()).isOne();
-        caller.abandon(second);
+        caller.cancel(second, CancelMode.SKIP);
         assertThat(caller.pending()).isZero();
     }
 

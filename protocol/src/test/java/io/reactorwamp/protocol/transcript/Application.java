@@ -10,10 +10,12 @@ import io.reactorwamp.protocol.message.Result;
 import io.reactorwamp.protocol.message.Welcome;
 import io.reactorwamp.protocol.pubsub.Subscriber;
 import io.reactorwamp.protocol.rpc.Callee;
+import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
 import io.reactorwamp.protocol.session.Reply;
 import io.reactorwamp.protocol.session.SessionEnd;
 import io.reactorwamp.protocol.session.SessionState;
 import io.reactorwamp.protocol.value.Arguments;
+import io.reactorwamp.protocol.value.CancelMode;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.UriPattern;
 import java.util.ArrayDeque;
@@ -28,10 +30,11 @@ import java.util.function.Function;
  *
  * <pre>
  * open, close, lost
- * call name procedure [args] {kwargs} {options}     abandon name
+ * call name procedure [args] {kwargs} {options}     cancel name mode
  * publish topic [args] {kwargs} {options}           publish-acknowledged name topic [args]
  * subscribe name topic {options}                    unsubscribe name
  * register name procedure {options}                 unregister name
+ * call-progressively name procedure [args]         progress invocation [args]
  * yield invocation [args]                           error invocation uri [args]
  * on name action ...                                does the action when name is told something the next time
  * </pre>
@@ -118,13 +121,15 @@ final class Application implements ClientSession.Listener {
                 case "close" -> session.close();
                 case "lost" -> session.onTransportLost();
                 case "call" -> call(word());
-                case "abandon" -> session.caller().abandon(ids.get(word()));
+                case "call-progressively" -> callProgressively(word());
+                case "cancel" -> session.caller().cancel(ids.get(word()), CancelMode.of(word()));
                 case "publish" -> publish(word());
                 case "publish-acknowledged" -> publishAcknowledged(word());
                 case "subscribe" -> subscribe(word(), UriPattern.exact(word()));
                 case "unsubscribe" -> unsubscribe(word());
                 case "register" -> register(word(), word());
                 case "unregister" -> unregister(word());
+                case "progress" -> session.callee().progress(number(), arguments());
                 case "yield" -> session.callee().yield(number(), Dict.EMPTY, arguments());
                 case "error" -> session.callee().error(number(), word(), arguments());
                 case "on" -> reactions.put(word(), words.subList(next, words.size()));
@@ -133,9 +138,16 @@ final class Application implements ClientSession.Listener {
         }
 
         private void call(String name) {
+            call(name, new NamedReply<>(name, result -> text("result", result)));
+        }
+
+        private void callProgressively(String name) {
+            call(name, new NamedReceiver(name));
+        }
+
+        private void call(String name, Reply<Result> reply) {
             String procedure = word();
             Arguments arguments = arguments();
-            NamedReply<Result> reply = new NamedReply<>(name, result -> text("result", result));
             ids.put(name, session.caller().call(options(), procedure, arguments, reply));
         }
 
@@ -193,7 +205,7 @@ final class Application implements ClientSession.Listener {
         }
     }
 
-    private final class NamedReply<T> implements Reply<T> {
+    private class NamedReply<T> implements Reply<T> {
         private final String name;
         private final Function<T, String> answers;
 
@@ -215,6 +227,20 @@ final class Application implements ClientSession.Listener {
         @Override
         public void abandon(SessionEnd end) {
             see(name, text(end));
+        }
+    }
+
+    private final class NamedReceiver extends NamedReply<Result> implements ProgressiveCallResults.Receiver {
+        private final String name;
+
+        NamedReceiver(String name) {
+            super(name, result -> text("result", result));
+            this.name = name;
+        }
+
+        @Override
+        public void progress(Result result) {
+            see(name, text("progress", result));
         }
     }
 
@@ -273,7 +299,13 @@ final class Application implements ClientSession.Listener {
 
         @Override
         public void onInvocation(Invocation invocation) {
-            see(name, text("invocation " + invocation.request(), invocation));
+            String head = ProgressiveCallResults.areAskedFor(invocation) ? "progressive invocation " : "invocation ";
+            see(name, text(head + invocation.request(), invocation));
+        }
+
+        @Override
+        public void onInterrupt(long invocation, boolean isAwaited) {
+            see(name, "interrupted " + invocation + (isAwaited ? " awaited" : ""));
         }
 
         @Override

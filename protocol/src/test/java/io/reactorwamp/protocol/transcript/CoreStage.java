@@ -7,24 +7,28 @@ import io.reactorwamp.protocol.message.ProtocolViolation;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.protocol.session.FakePeer;
+import io.reactorwamp.protocol.session.ManualTimer;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.RouterHandshake;
 import io.reactorwamp.protocol.session.SequentialIds;
 import io.reactorwamp.protocol.session.SessionState;
 import io.reactorwamp.protocol.value.ErrorUri;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** The router's core without any transport: a message is handled when {@code send} returns. */
 public final class CoreStage implements Stage {
+    private final ManualTimer timer = new ManualTimer();
     private final Map<String, Realm> realms;
     private final List<CoreParty> parties = new ArrayList<>();
 
     /** Realms with these rules, whose global ids are 1, 2, 3, … */
     public CoreStage(RealmRules rules) {
         SequentialIds ids = new SequentialIds();
-        this.realms = Map.of("realm1", new Realm("realm1", rules, ids), "realm2", new Realm("realm2", rules, ids));
+        this.realms = Map.of(
+                "realm1", new Realm("realm1", rules, ids, timer), "realm2", new Realm("realm2", rules, ids, timer));
     }
 
     @Override
@@ -40,8 +44,16 @@ public final class CoreStage implements Stage {
     }
 
     @Override
+    public void advance(Duration time) {
+        timer.advance(time);
+    }
+
+    @Override
     public void close() {
         parties.forEach(CoreParty::drop);
+        if (timer.pending() != 0) {
+            throw new AssertionError("a timeout outlives its call");
+        }
         for (Realm realm : realms.values()) {
             int left = realm.sessions()
                     + realm.dealer().registrations()

@@ -4,6 +4,7 @@ import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.transcript.Stage.Party;
 import io.reactorwamp.protocol.value.UriRules;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ import java.util.regex.Pattern;
  * <pre>
  * rules: strict lenient-ids calls=1      first line; default: the rules of a realm by default
  * A: connect                             opens a transport
+ * R: wait 10                             so many seconds pass
+ * A: join feature ...                    joins announcing features in all roles
  * A: join                                opens a transport if there is none, and a session of all roles on realm1
  * A -&gt; R  [32, 1, {}, "com.t"]           A sends
  * R -&gt; A  [33, 1, $subscription]         A receives; $name stands for the same value everywhere
@@ -32,7 +35,7 @@ public final class RouterTranscript {
     private static final Pattern SENT = Pattern.compile("(\\w+) -> R\\s+(.*)");
     private static final Pattern RECEIVED = Pattern.compile("R -> (\\w+)\\s+(.*)");
     private static final Pattern DIRECTIVE = Pattern.compile("(\\w+): (\\w+)\\s*(.*)");
-    private static final String HELLO = "[1, realm1, {roles: {caller: {}, callee: {}, publisher: {}, subscriber: {}}}]";
+    private static final List<String> ROLES = List.of("caller", "callee", "publisher", "subscriber");
 
     private final Stage stage;
     private final Bindings bindings = new Bindings();
@@ -66,7 +69,7 @@ public final class RouterTranscript {
                 quota(words, "calls", Quotas.DEFAULT.pendingCalls()),
                 quota(words, "invocations", Quotas.DEFAULT.pendingInvocations()));
         UriRules uris = words.contains("strict") ? UriRules.STRICT : UriRules.LOOSE;
-        return new RealmRules(uris, !words.contains("lenient-ids"), quotas);
+        return new RealmRules(uris, !words.contains("lenient-ids"), quotas, RealmRules.DEFAULT.killWait());
     }
 
     private static int quota(List<String> words, String name, int otherwise) {
@@ -103,7 +106,8 @@ public final class RouterTranscript {
         }
         switch (verb) {
             case "connect" -> connect(name);
-            case "join" -> join(name);
+            case "join" -> join(name, argument);
+            case "wait" -> stage.advance(Duration.ofSeconds(Long.parseLong(argument)));
             case "drop" -> parties.get(name).drop();
             case "close" -> stage.closeRealm(argument);
             case "closed" -> expectClosed(name);
@@ -117,11 +121,15 @@ public final class RouterTranscript {
         }
     }
 
-    private void join(String name) {
+    private void join(String name, String features) {
         if (!parties.containsKey(name)) {
             connect(name);
         }
-        send(name, Notation.read(HELLO));
+        Map<String, Object> announced = new LinkedHashMap<>();
+        Pattern.compile("\\w+").matcher(features).results().forEach(feature -> announced.put(feature.group(), true));
+        Map<String, Object> roles = new LinkedHashMap<>();
+        ROLES.forEach(role -> roles.put(role, Map.of("features", announced)));
+        send(name, List.of(1L, "realm1", Map.of("roles", roles)));
         List<Object> welcome = parties.get(name).receive();
         if (welcome == null || !welcome.get(0).equals(2L)) {
             throw new AssertionError("WELCOME expected but received " + Notation.write(welcome));

@@ -1,5 +1,6 @@
 package io.reactorwamp.protocol.transcript;
 
+import java.time.Duration;
 import java.util.List;
 
 /** A router under test with the realms {@code realm1} and {@code realm2}: the pure core, or a real one behind some transport. */
@@ -10,6 +11,9 @@ public interface Stage extends AutoCloseable {
 
     /** Lets the router close the realm {@code realm1}. */
     void closeRealm(String reason);
+
+    /** Lets time pass. */
+    void advance(Duration time);
 
     /** Checks that nothing is left behind in the router, and ends it. */
     @Override
