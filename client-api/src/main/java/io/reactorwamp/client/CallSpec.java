@@ -1,22 +1,25 @@
 package io.reactorwamp.client;
 
+import io.reactorwamp.protocol.value.CancelMode;
 import io.reactorwamp.protocol.value.Dict;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * A call that is being described; nothing is sent before the {@code Mono} of {@link #retrieve(Class)}, {@link #retrieveArgs(Class)}
- * or {@link #result} is subscribed to, and each subscriber calls anew. Immutable: each step returns a new spec, so one may be kept and
+ * A call that is being described; nothing is sent before the publisher of {@link #retrieve(Class)}, {@link #retrieveArgs(Class)},
+ * {@link #result} or {@link #retrieveFlux(Class)} is subscribed to, and each subscriber calls anew. Immutable: each step returns a new spec, so one may be kept and
  * used by many threads. Spec: "RPC", calling.
  *
- * <p><b>Errors</b> of all three: {@link ApplicationException} (the callee or the router answered with an error), {@link
+ * <p><b>Errors</b> of all: {@link ApplicationException} (the callee or the router answered with an error), {@link
  * PayloadException} (the arguments cannot be encoded or are too large: nothing was sent; or the result does not fit the type), {@link
  * CallTimeoutException}, {@link BufferOverflowException} (too many calls wait for answers), {@link ConnectionLostException}; from a
  * client also {@link ConnectException} and {@link SessionAbortedException}.
  *
- * <p><b>Cancel</b> before the call was sent withdraws it. After that it discards the answer; the callee is not told.
+ * <p><b>Cancel</b> before the call was sent withdraws it. After that it sends CANCEL, with the mode that {@link #cancelMode} chose, if
+ * the router announced that it cancels calls; whatever answer still comes is discarded, and none is waited for. A timeout cancels too.
  *
  * <p><b>Threads</b>: arguments are encoded on the subscriber's thread. Signals come on the connection's loop; of an in-process
  * session, on the thread that drains it; a timeout on a parallel scheduler's thread.
@@ -27,7 +30,11 @@ public final class CallSpec {
     private final @Nullable Duration timeout;
 
     CallSpec(WampEngine engine, String procedure) {
-        this(engine, new CallRequest(Checks.uri(procedure, "procedure"), Dict.EMPTY, Args.EMPTY), null);
+        this(
+                engine,
+                new CallRequest(
+                        Checks.uri(procedure, "procedure"), Dict.EMPTY, Args.EMPTY, CancelMode.KILLNOWAIT),
+                null);
     }
 
     private CallSpec(WampEngine engine, CallRequest request, @Nullable Duration timeout) {
@@ -105,12 +112,26 @@ public final class CallSpec {
      */
     public CallSpec option(String key, Object value) {
         Dict options = Checks.option(request.options(), key, value);
-        return new CallSpec(engine, new CallRequest(request.procedure(), options, request.args()), timeout);
+        return with(new CallRequest(request.procedure(), options, request.args(), request.cancelMode()));
+    }
+
+    /**
+     * Chooses what becomes of the call when its subscriber cancels it; {@link CancelMode#KILLNOWAIT} unless told otherwise. With a
+     * callee that cannot be interrupted, the router treats all modes as {@link CancelMode#SKIP}.
+     *
+     * @param mode the mode of CANCEL
+     * @return a new spec
+     * @throws IllegalArgumentException if it is null
+     */
+    public CallSpec cancelMode(CancelMode mode) {
+        return with(new CallRequest(
+                request.procedure(), request.options(), request.args(), Checks.present(mode, "cancelMode")));
     }
 
     /**
      * Limits the time from subscribing to the result, whatever the router supports: a connection that has to be made first counts
-     * too. When it has passed, the call is cancelled and fails with {@link CallTimeoutException}. Without it, a call waits for as long as
+     * too. Of progressive results it limits the time to the first element, and then to each next one. When it has passed, the call is
+     * cancelled and fails with {@link CallTimeoutException}. Without it, a call waits for as long as
      * its session lives.
      *
      * @param limit the longest wait, positive
@@ -175,6 +196,48 @@ public final class CallSpec {
     }
 
     /**
+     * Calls, asks for progressive results, and reads each as one value: the only positional argument or, if there is none, the
+     * keyword arguments. The last result is the last element if it has a payload, and only completes if it has none. A result whose
+     * value is absent or null is left out. A callee that gives no progressive results answers with one element.
+     *
+     * <p>Results that come faster than they are requested wait in a buffer for 8,192 of them and 8 MiB; when it overflows, the call is
+     * cancelled and fails with {@link BufferOverflowException} after those that wait.
+     *
+     * @param <T> the elements' type
+     * @param type its class
+     * @return the elements in the callee's order; for errors, cancel and threads see {@link CallSpec}
+     * @throws IllegalArgumentException if the type is null or an option has the wrong type
+     */
+    public <T> Flux<T> retrieveFlux(Class<T> type) {
+        return retrieveFlux(TypeRef.of(type));
+    }
+
+    /**
+     * Calls, asks for progressive results, and reads each as one value, as {@link #retrieveFlux(Class)} does.
+     *
+     * @param <T> the elements' type
+     * @param type its type
+     * @return the elements in the callee's order; for errors, cancel and threads see {@link CallSpec}
+     * @throws IllegalArgumentException if the type is null or an option has the wrong type
+     */
+    public <T> Flux<T> retrieveFlux(TypeRef<T> type) {
+        Checks.present(type, "type");
+        Flux<CallResult> results = engine.callProgressively(request);
+        Duration limit = timeout;
+        return (limit == null ? results : results.timeout(limit, Flux.error(() -> timedOut(limit))))
+                .handle((result, sink) -> {
+                    T value = result.value(type);
+                    if (value != null) {
+                        sink.next(value);
+                    }
+                });
+    }
+
+    private CallTimeoutException timedOut(Duration limit) {
+        return new CallTimeoutException(request.procedure(), limit);
+    }
+
+    /**
      * Calls, and gives the result with details and all arguments.
      *
      * @return the result, never empty; for errors, cancel and threads see {@link CallSpec}
@@ -185,11 +248,15 @@ public final class CallSpec {
         Duration limit = timeout;
         return limit == null
                 ? result
-                : result.timeout(limit, Mono.error(() -> new CallTimeoutException(request.procedure(), limit)));
+                : result.timeout(limit, Mono.error(() -> timedOut(limit)));
     }
 
     private CallSpec with(Args args) {
-        return new CallSpec(engine, new CallRequest(request.procedure(), request.options(), args), timeout);
+        return with(new CallRequest(request.procedure(), request.options(), args, request.cancelMode()));
+    }
+
+    private CallSpec with(CallRequest changed) {
+        return new CallSpec(engine, changed, timeout);
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.reactorwamp.client;
 
 import io.reactorwamp.protocol.value.Dict;
 import java.util.function.Function;
-import reactor.core.publisher.Mono;
+import org.reactivestreams.Publisher;
 
 /**
  * SPI: a registration as the application wants it, checked as far as no session is needed.
@@ -11,5 +11,8 @@ import reactor.core.publisher.Mono;
  * @param options the options of REGISTER
  * @param handler answers one invocation with {@link Args}, with a value that becomes the only positional argument, or, when empty,
  *     without arguments; may throw, may return null against its contract
+ * @param progressive whether the handler answers with any number of elements, each of them a progressive result where the caller
+ *     takes such, and all of them one list where it does not; otherwise with one element at most
  */
-public record RegisterRequest(String procedure, Dict options, Function<Invocation, ? extends Mono<?>> handler) {}
+public record RegisterRequest(
+        String procedure, Dict options, Function<Invocation, ? extends Publisher<?>> handler, boolean progressive) {}

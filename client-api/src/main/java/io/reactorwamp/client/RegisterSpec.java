@@ -4,12 +4,13 @@ import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.MatchPolicy;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * A registration that is being described; nothing is sent before the {@code Mono} of {@link #handle}, {@link #handleBlocking} or {@link
- * #serve} is subscribed to, and each subscriber registers anew. Immutable: each step returns a new spec, so one may be kept and used by
+ * A registration that is being described; nothing is sent before the {@code Mono} of {@link #handle}, {@link #handleFlux}, {@link
+ * #handleBlocking} or {@link #serve} is subscribed to, and each subscriber registers anew. Immutable: each step returns a new spec, so one may be kept and used by
  * many threads. Spec: "RPC", registering and invoking.
  *
  * <p><b>Answers</b>: the handler's value becomes the only positional argument of the result; {@link Args} are sent as they are; an empty
@@ -21,7 +22,9 @@ import reactor.core.scheduler.Schedulers;
  * <p><b>Errors</b> of all: {@link ApplicationException} (the router refused, as {@link ProcedureAlreadyExistsException}), {@link
  * ConnectionLostException}; from a client also {@link ConnectException} and {@link SessionAbortedException}.
  *
- * <p><b>Context</b>: the handler's {@code Mono} sees the Reactor context of the registration's subscriber, and the {@link Invocation}
+ * <p><b>Cancel</b>: when the caller cancels its call and the router passes that on, the handler's publisher is cancelled.
+ *
+ * <p><b>Context</b>: the handler's publisher sees the Reactor context of the registration's subscriber, and the {@link Invocation}
  * under its class.
  *
  * <p><b>Threads</b>: handlers run, and signals come, on the connection's loop; of an in-process session, on the thread that drains it. A
@@ -59,19 +62,38 @@ public final class RegisterSpec {
      * Registers, and answers each invocation with one {@code Mono}. The {@code Mono} emits once REGISTERED has arrived; cancelling it
      * before that undoes the registration, later it has no effect: use {@link Registration#unregister}.
      *
-     * @param handler gives the answer; its {@code Mono} is subscribed to once per invocation, and cancelled when the session ends
+     * @param handler gives the answer; its {@code Mono} is subscribed to once per invocation, and cancelled when the caller
+     *     cancels or the session ends
      * @return the registration, never empty; for errors and threads see {@link RegisterSpec}
      * @throws IllegalArgumentException if the handler is null or an option does not fit
      */
     public Mono<Registration> handle(Function<Invocation, ? extends Mono<?>> handler) {
         Checks.present(handler, "handler");
         Checks.pattern(procedure, options.get(MatchPolicy.OPTION), "procedure");
-        return engine.register(new RegisterRequest(procedure, options, handler));
+        return engine.register(new RegisterRequest(procedure, options, handler, false));
+    }
+
+    /**
+     * Registers, and answers each invocation with any number of elements. A caller that takes progressive results gets each element at
+     * once, and an empty last result on completion; elements are requested as the connection takes them. Any other caller gets all of
+     * them as one list, the only positional argument, when the publisher completes; {@link Args} then count as their only positional
+     * argument. Beyond 10,000 elements, or the size of one message, that caller gets {@code wamp.error.payload_size_exceeded} and the
+     * publisher is cancelled.
+     *
+     * @param handler gives the answer; its publisher is subscribed to once per invocation, and cancelled when the caller cancels or
+     *     the session ends
+     * @return the registration, never empty; as in {@link #handle}
+     * @throws IllegalArgumentException if the handler is null or an option does not fit
+     */
+    public Mono<Registration> handleFlux(Function<Invocation, ? extends Publisher<?>> handler) {
+        Checks.present(handler, "handler");
+        Checks.pattern(procedure, options.get(MatchPolicy.OPTION), "procedure");
+        return engine.register(new RegisterRequest(procedure, options, handler, true));
     }
 
     /**
      * Registers as {@link #handle} does, with a handler that may block: it runs on Reactor's bounded elastic scheduler, and is
-     * interrupted when the session ends.
+     * interrupted when the caller cancels or the session ends.
      *
      * @param handler gives the answer, null for one without arguments
      * @return the registration, never empty; for errors see {@link RegisterSpec}

@@ -1,6 +1,7 @@
 package io.reactorwamp.client;
 
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -16,9 +17,18 @@ public interface WampEngine {
      * Sends CALL.
      *
      * @param request the call
-     * @return the result; cancelling discards the answer
+     * @return the result; cancelling sends CANCEL
      */
     Mono<CallResult> call(CallRequest request);
+
+    /**
+     * Sends CALL and asks for progressive results. Those that come faster than they are requested wait in a buffer of the bounds of
+     * {@link Overflow#fail()}, whose overflow cancels the call.
+     *
+     * @param request the call
+     * @return the progressive results in their order, which may be empty, then the last one unless that is; cancelling sends CANCEL
+     */
+    Flux<CallResult> callProgressively(CallRequest request);
 
     /**
      * Sends PUBLISH without acknowledgement.

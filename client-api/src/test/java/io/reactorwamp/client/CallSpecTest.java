@@ -3,6 +3,7 @@ package io.reactorwamp.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.reactorwamp.protocol.value.CancelMode;
 import io.reactorwamp.protocol.value.Dict;
 import java.time.Duration;
 import java.util.List;
@@ -10,8 +11,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
+import reactor.test.publisher.TestPublisher;
 
 class CallSpecTest {
     private final FakeEngine engine = new FakeEngine();
@@ -133,8 +136,63 @@ class CallSpecTest {
         assertThatThrownBy(() -> spec.option("a", Map.of(1, 2))).hasMessageContaining("keys are not texts");
     }
 
+    @Test
+    void aCancelledCallAsksForNoWaitUnlessToldOtherwise() {
+        CallSpec spec = engine.call("com.example.add");
+        spec.result();
+        assertThat(engine.<CallRequest>last().cancelMode()).isEqualTo(CancelMode.KILLNOWAIT);
+        spec.cancelMode(CancelMode.KILL).arg(1).option("x_trace", "t").retrieveFlux(Long.class);
+        assertThat(engine.<CallRequest>last().cancelMode()).isEqualTo(CancelMode.KILL);
+        assertThatThrownBy(() -> spec.cancelMode(null)).hasMessage("cancelMode is null");
+    }
+
+    @Test
+    void eachProgressiveResultIsReadAndWhatHasNoValueIsLeftOut() {
+        engine.results = Flux.just(result(1L), result(), result(new Object[] {null}), result(2L));
+        StepVerifier.create(engine.call("com.example.count").retrieveFlux(Long.class))
+                .expectNext(1L, 2L)
+                .verifyComplete();
+        StepVerifier.create(engine.call("com.example.count").retrieveFlux(new TypeRef<Long>() {}), 1)
+                .expectNext(1L)
+                .thenRequest(1)
+                .expectNext(2L)
+                .verifyComplete();
+    }
+
+    @Test
+    void aProgressiveResultThatDoesNotFitCancelsTheCall() {
+        TestPublisher<CallResult> results = TestPublisher.create();
+        engine.results = results.flux();
+        StepVerifier.create(engine.call("com.example.count").retrieveFlux(Long.class))
+                .then(() -> results.next(result(1L, 2L)))
+                .verifyError(PayloadException.class);
+        results.assertCancelled();
+    }
+
+    @Test
+    void theTimeoutOfProgressiveResultsStartsAnewWithEach() {
+        StepVerifier.withVirtualTime(() -> {
+                    engine.results = Flux.interval(Duration.ofSeconds(4))
+                            .take(3)
+                            .map(CallSpecTest::result)
+                            .concatWith(Flux.never());
+                    return engine.call("com.example.count")
+                            .timeout(Duration.ofSeconds(5))
+                            .retrieveFlux(Long.class);
+                })
+                .thenAwait(Duration.ofSeconds(12))
+                .expectNext(0L, 1L, 2L)
+                .expectNoEvent(Duration.ofMillis(4_999))
+                .thenAwait(Duration.ofMillis(1))
+                .verifyError(CallTimeoutException.class);
+    }
+
+    private static CallResult result(Object... values) {
+        return new CallResult(Dict.EMPTY, PlainReader.of(values));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"progress", "receive_progress", "ppt_scheme"})
+    @ValueSource(strings = {"progress", "ppt_scheme"})
     void anOptionOfALackingFeatureIsRefused(String key) {
         assertThatThrownBy(() -> engine.call("com.example.add").option(key, true))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -11,6 +11,7 @@ import reactor.core.publisher.Mono;
 final class FakeEngine implements WampEngine, WampOperations {
     final List<Object> requests = new ArrayList<>();
     Mono<CallResult> result = Mono.just(new CallResult(Dict.EMPTY, PlainReader.of()));
+    Flux<CallResult> results = Flux.empty();
     final FakeSubscription subscription = new FakeSubscription();
     final FakeRegistration registration = new FakeRegistration();
 
@@ -28,6 +29,12 @@ final class FakeEngine implements WampEngine, WampOperations {
     public Mono<CallResult> call(CallRequest request) {
         requests.add(request);
         return result;
+    }
+
+    @Override
+    public Flux<CallResult> callProgressively(CallRequest request) {
+        requests.add(request);
+        return results;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.reactorwamp.protocol.value.Dict;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
@@ -32,7 +33,7 @@ class RegisterSpecTest {
             return Thread.currentThread().getName();
         });
         RegisterRequest request = engine.last();
-        Mono<?> answer = request.handler().apply(invocation()).subscribeOn(Schedulers.parallel());
+        Mono<?> answer = Mono.from(request.handler().apply(invocation())).subscribeOn(Schedulers.parallel());
 
         StepVerifier.create(answer)
                 .assertNext(thread -> assertThat((String) thread).startsWith("boundedElastic"))
@@ -46,6 +47,18 @@ class RegisterSpecTest {
         RegisterRequest request = engine.last();
 
         StepVerifier.create(request.handler().apply(invocation())).verifyComplete();
+    }
+
+    @Test
+    void onlyAHandlerOfManyElementsIsProgressive() {
+        engine.register("com.example.count").handleFlux(invocation -> Flux.just(1, 2));
+        RegisterRequest many = engine.last();
+        assertThat(many.progressive()).isTrue();
+        StepVerifier.create(Flux.from(many.handler().apply(invocation())).cast(Integer.class))
+                .expectNext(1, 2)
+                .verifyComplete();
+        engine.register("com.example.count").handle(invocation -> Mono.just(1));
+        assertThat(engine.<RegisterRequest>last().progressive()).isFalse();
     }
 
     @Test
@@ -75,6 +88,10 @@ class RegisterSpecTest {
                 .hasMessageContaining("choose another policy with option(\"match\", ..)");
         assertThatThrownBy(() -> engine.register("com.example.add").handle(null))
                 .hasMessage("handler is null");
+        assertThatThrownBy(() -> engine.register("com.example.add").handleFlux(null))
+                .hasMessage("handler is null");
+        assertThatThrownBy(() -> engine.register("com..add").handleFlux(invocation -> Mono.empty()))
+                .hasMessageContaining("choose another policy with option(\"match\", ..)");
     }
 
     private static Invocation invocation() {

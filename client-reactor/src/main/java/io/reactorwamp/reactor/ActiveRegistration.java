@@ -7,6 +7,7 @@ import io.reactorwamp.client.Registration;
 import io.reactorwamp.protocol.message.ErrorMessage;
 import io.reactorwamp.protocol.message.Invocation;
 import io.reactorwamp.protocol.rpc.Callee;
+import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
 import io.reactorwamp.protocol.session.Reply;
 import io.reactorwamp.protocol.session.SessionEnd;
 import java.util.function.Supplier;
@@ -58,9 +59,27 @@ final class ActiveRegistration implements Registration, Callee.Endpoint, WantedS
 
     @Override
     public void onInvocation(Invocation invocation) {
-        RunningInvocation running = new RunningInvocation(session, this, invocation);
+        RunningInvocation running = running(invocation);
         session.invocations().put(invocation.request(), running);
         session.emit(running);
+    }
+
+    private RunningInvocation running(Invocation invocation) {
+        if (!register.progressive()) {
+            return new SingleAnswer(session, this, invocation);
+        }
+        return ProgressiveCallResults.areAskedFor(invocation)
+                ? new ProgressiveAnswers(session, this, invocation)
+                : new CollectedAnswer(session, this, invocation);
+    }
+
+    @Override
+    public void onInterrupt(long invocation, boolean isAwaited) {
+        RunningInvocation running = session.invocations().remove(invocation);
+        if (running != null) {
+            running.release();
+            session.emit(() -> running.interrupt(isAwaited));
+        }
     }
 
     @Override

@@ -132,7 +132,10 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
         if (joining != null) {
             answerJoining(Failures.refused(how, transportFailure));
         }
-        invocations.drain(invocation -> lane.submit(invocation::cancel));
+        invocations.drain(invocation -> {
+            invocation.release();
+            lane.submit(invocation::cancel);
+        });
         writes.onSessionEnd(how);
         lane.submit(() -> ended.tryEmitValue(how));
         close();

@@ -11,7 +11,7 @@ import io.reactorwamp.protocol.value.Payload;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 
-/** CALL, answered by RESULT. Cancelling discards the answer: the dealer does not cancel. */
+/** CALL, answered by RESULT. Cancelling sends CANCEL and waits for nothing. */
 final class PendingCall extends Request<CallResult> implements Reply<Result> {
     private final CallRequest call;
     private Payload payload = Payload.EMPTY;
@@ -43,7 +43,7 @@ final class PendingCall extends Request<CallResult> implements Reply<Result> {
     @Override
     void withdraw() {
         if (id != 0) {
-            session.core().caller().abandon(id);
+            session.core().caller().cancel(id, call.cancelMode());
         }
     }
 

@@ -122,19 +122,27 @@ abstract class Request<R> implements Subscription, Scannable, Runnable {
         if (!STATE.compareAndSet(this, STARTED, ENDED)) {
             return;
         }
-        if (how instanceof Throwable error) {
+        Throwable error = error(session, how);
+        if (error != null) {
             actual.onError(error);
-        } else if (how instanceof ErrorMessage error) {
-            actual.onError(Failures.answered(error, session.reader(error.payload())));
-        } else if (how instanceof SessionEnd end) {
-            actual.onError(session.lost(end, Outcome.UNKNOWN));
-        } else {
-            R value = emitted(how);
-            if (value != null) {
-                actual.onNext(value);
-            }
-            actual.onComplete();
+            return;
         }
+        R value = emitted(how);
+        if (value != null) {
+            actual.onNext(value);
+        }
+        actual.onComplete();
+    }
+
+    /** What a subscriber is told of an outcome that is no answer; null if it is one. In the lane. */
+    static @Nullable Throwable error(LiveSession session, Object how) {
+        if (how instanceof Throwable error) {
+            return error;
+        }
+        if (how instanceof ErrorMessage error) {
+            return Failures.answered(error, session.reader(error.payload()));
+        }
+        return how instanceof SessionEnd end ? session.lost(end, Outcome.UNKNOWN) : null;
     }
 
     final CoreSubscriber<? super R> actual() {

@@ -11,32 +11,32 @@ import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Payload;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.CoreSubscriber;
 import reactor.core.Exceptions;
-import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * One invocation: the handler is called in the lane, its {@code Mono} may answer on any thread, and the answer is sent in the mailbox.
+ * One invocation: the handler is called in the lane, its publisher may answer on any thread, and the answer is sent in the mailbox.
  * The caller learns nothing of this program from an error that the handler did not mean for it: such are logged here and answered with
  * a text that says so.
  */
-final class RunningInvocation implements CoreSubscriber<Object>, Runnable {
+abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningInvocation.class);
     private static final AtomicReferenceFieldUpdater<RunningInvocation, Subscription> UPSTREAM =
             AtomicReferenceFieldUpdater.newUpdater(RunningInvocation.class, Subscription.class, "upstream");
 
-    private final LiveSession session;
+    final LiveSession session;
     private final ActiveRegistration registration;
     private final io.reactorwamp.protocol.message.Invocation message;
     private @Nullable Context context;
     private volatile @Nullable Subscription upstream;
 
-    /** Signals of one {@code Mono} come one at a time. */
+    /** Signals of one publisher come one at a time. */
     private boolean answered;
 
     /** @param error the URI of an ERROR; null for a YIELD */
@@ -55,9 +55,25 @@ final class RunningInvocation implements CoreSubscriber<Object>, Runnable {
         this.message = message;
     }
 
+    /** Requests, as the publisher is subscribed to. */
+    abstract void begin(Subscription s);
+
+    /** Takes a value of the handler's; what it throws is answered as an error of the handler. */
+    abstract void take(Object value);
+
+    /** Answers, since no value follows. */
+    abstract void complete();
+
+    /** Holds nothing any more, in the mailbox: the invocation is answered, or nobody waits for the answer. */
+    void release() {}
+
+    final long id() {
+        return message.request();
+    }
+
     /** Calls the handler, in the lane. */
     @Override
-    public void run() {
+    public final void run() {
         if (upstream != null) {
             return; // the session ended first
         }
@@ -68,7 +84,7 @@ final class RunningInvocation implements CoreSubscriber<Object>, Runnable {
                 message.details(),
                 session.reader(message.payload()));
         context = registration.context().put(Invocation.class, invocation);
-        Mono<?> answer;
+        Publisher<?> answer;
         try {
             answer = registration.request().handler().apply(invocation);
         } catch (Throwable failure) {
@@ -77,64 +93,89 @@ final class RunningInvocation implements CoreSubscriber<Object>, Runnable {
             return;
         }
         if (answer == null) {
-            onError(new NullPointerException("the handler of " + registration.procedure() + " returned no Mono"));
+            onError(new NullPointerException("the handler of " + registration.procedure() + " returned no publisher"));
         } else {
             answer.subscribe(this);
         }
     }
 
     /** Stops the handler, in the lane. */
-    void cancel() {
+    final void cancel() {
         Operators.terminate(UPSTREAM, this);
     }
 
+    /** Stops the handler since its caller gave up, in the lane; then answers if somebody waits for that. */
+    final void interrupt(boolean isAwaited) {
+        cancel();
+        if (isAwaited) {
+            session.submit(new Answer(this, ErrorUri.CANCELED, Payload.EMPTY));
+        }
+    }
+
+    /** Asks the handler for more. */
+    final void request(int more) {
+        Subscription from = upstream;
+        if (from != null) {
+            from.request(more);
+        }
+    }
+
+    private boolean isCancelled() {
+        return upstream == Operators.cancelledSubscription();
+    }
+
     @Override
-    public Context currentContext() {
+    public final Context currentContext() {
         return context == null ? registration.context() : context;
     }
 
     @Override
-    public void onSubscribe(Subscription s) {
+    public final void onSubscribe(Subscription s) {
         if (Operators.setOnce(UPSTREAM, this, s)) {
-            s.request(Long.MAX_VALUE);
+            begin(s);
         }
     }
 
     @Override
-    public void onNext(Object value) {
-        if (answered) {
+    public final void onNext(Object value) {
+        if (isCancelled()) {
+            Operators.onDiscard(value, currentContext());
+        } else if (answered) {
             Operators.onNextDropped(value, currentContext());
-            return;
-        }
-        Payload payload;
-        try {
-            payload = encode(value instanceof Args args ? args : Args.of(value));
-        } catch (RuntimeException e) {
-            onError(e);
-            return;
-        }
-        if (fits(payload, "")) {
-            answer(null, payload);
         } else {
-            LOG.warn("The result of {} is too large to be sent", registration.procedure());
-            answer(ErrorUri.PAYLOAD_SIZE_EXCEEDED, Arguments.of("the result is too large"));
+            try {
+                take(value);
+            } catch (RuntimeException e) {
+                cancel();
+                fail(e);
+            }
         }
     }
 
     @Override
-    public void onComplete() {
-        if (!answered) {
-            answer(null, Payload.EMPTY);
+    public final void onComplete() {
+        if (!answered && !isCancelled()) {
+            try {
+                complete();
+            } catch (RuntimeException e) {
+                fail(e);
+            }
         }
     }
 
     @Override
-    public void onError(Throwable failure) {
-        if (answered) {
+    public final void onError(Throwable failure) {
+        if (isCancelled()) {
+            LOG.debug("The handler of {} failed after it was cancelled", registration.procedure(), failure);
+        } else if (answered) {
             Operators.onErrorDropped(failure, currentContext());
-        } else if (upstream == Operators.cancelledSubscription()) {
-            LOG.debug("The handler of {} failed after its session had ended", registration.procedure(), failure);
-        } else if (failure instanceof ApplicationException error) {
+        } else {
+            fail(failure);
+        }
+    }
+
+    private void fail(Throwable failure) {
+        if (failure instanceof ApplicationException error) {
             answer(error);
         } else if (failure instanceof PayloadException misfit
                 && misfit.direction() == PayloadException.Direction.DECODE) {
@@ -158,11 +199,28 @@ final class RunningInvocation implements CoreSubscriber<Object>, Runnable {
         answer(error.error(), fits(payload, error.error()) ? payload : Payload.EMPTY);
     }
 
-    private Payload encode(Args args) {
+    /** Answers with these arguments if they fit into a message. */
+    final void answer(Args args) {
+        Payload payload = encode(args);
+        if (fits(payload, "")) {
+            answer(null, payload);
+        } else {
+            refuseTooLarge();
+        }
+    }
+
+    /** Stops the handler and answers that its result is too large. */
+    final void refuseTooLarge() {
+        cancel();
+        LOG.warn("The result of {} is too large to be sent", registration.procedure());
+        answer(ErrorUri.PAYLOAD_SIZE_EXCEEDED, Arguments.of("the result is too large"));
+    }
+
+    final Payload encode(Args args) {
         return Outgoing.encode(session.connection().payloads(), args);
     }
 
-    private boolean fits(Payload payload, String uri) {
+    final boolean fits(Payload payload, String uri) {
         int bytes = session.connection().payloads().sizeOf(payload);
         return Outgoing.length(bytes, uri, Dict.EMPTY) <= session.connection().maxMessageBytes();
     }
@@ -173,6 +231,7 @@ final class RunningInvocation implements CoreSubscriber<Object>, Runnable {
     }
 
     private void send(Answer answer) {
+        release();
         session.invocations().remove(message.request());
         if (answer.error == null) {
             session.core().callee().yield(message.request(), Dict.EMPTY, answer.payload);

@@ -12,6 +12,7 @@ import io.reactorwamp.client.Subscription;
 import io.reactorwamp.client.WampEngine;
 import io.reactorwamp.protocol.message.MessageType;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Carries operations out in one session, for one owner of streams and registrations. */
@@ -21,6 +22,12 @@ record SessionEngine(LiveSession session, WantedState wanted) implements WampEng
     public Mono<CallResult> call(CallRequest request) {
         Outgoing.checkOptions(MessageType.CALL, request.options());
         return new SessionMono<>(actual -> new PendingCall(session, actual, request));
+    }
+
+    @Override
+    public Flux<CallResult> callProgressively(CallRequest request) {
+        Outgoing.checkOptions(MessageType.CALL, request.options());
+        return new SessionFlux<>(actual -> new ProgressiveCall(session, actual, request));
     }
 
     @Override

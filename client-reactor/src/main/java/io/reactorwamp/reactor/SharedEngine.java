@@ -13,6 +13,7 @@ import io.reactorwamp.client.WampEngine;
 import io.reactorwamp.protocol.message.MessageType;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Carries operations out in the session that a client shares, which is made when there is none. */
@@ -32,6 +33,18 @@ record SharedEngine(Sessions sessions, WantedState wanted) implements WampEngine
     public Mono<CallResult> call(CallRequest request) {
         Outgoing.checkOptions(MessageType.CALL, request.options());
         return inSession(engine -> engine.call(request));
+    }
+
+    @Override
+    public Flux<CallResult> callProgressively(CallRequest request) {
+        Outgoing.checkOptions(MessageType.CALL, request.options());
+        return Flux.defer(() -> {
+            LiveSession current = sessions.current();
+            return current != null
+                    ? new SessionEngine(current, wanted).callProgressively(request)
+                    : FailFast.guard(sessions.shared())
+                            .flatMapMany(session -> new SessionEngine(session, wanted).callProgressively(request));
+        });
     }
 
     @Override

@@ -67,6 +67,14 @@ final class ScriptedRouter implements Receiver<ToRouter, ToClient> {
         return this;
     }
 
+    /** The role of a dealer with features. */
+    ScriptedRouter dealer(String... features) {
+        Map<String, Object> announced =
+                Stream.of(features).collect(Collectors.toMap(feature -> feature, feature -> true));
+        welcome = Dict.of("roles", Map.of("dealer", Map.of("features", announced)));
+        return this;
+    }
+
     /** Answers in place. */
     ScriptedRouter on(Consumer<ToRouter> answering) {
         script = answering;

@@ -58,6 +58,18 @@ class ExamplesTest {
     }
 
     @Test
+    void progressiveResults() {
+        assertThat(linesOf(ProgressiveResults::main))
+                .containsExactly("next: 1", "next: 4", "next: 9", "next: 16", "at once: [1, 4, 9, 16]");
+    }
+
+    @Test
+    void cancelledCall() {
+        assertThat(linesOf(CancelledCall::main))
+                .containsExactlyInAnyOrder("ticks: stopped", "ticks: 3", "slow: stopped", "slow: gave up");
+    }
+
+    @Test
     void mountedRouter() {
         assertThat(linesOf(MountedRouter::main)).containsExactly("joined realm1, health: well");
     }

@@ -96,4 +96,9 @@ public final class Realm {
     public int sessions() {
         return sessions.size();
     }
+
+    /** How many calls of all sessions have no answer yet. */
+    public int pendingCalls() {
+        return sessions.values().stream().mapToInt(RouterSession::pendingCalls).sum();
+    }
 }

@@ -8,6 +8,8 @@ import io.reactorwamp.protocol.message.Goodbye;
 import io.reactorwamp.protocol.message.Hello;
 import io.reactorwamp.protocol.message.Invocation;
 import io.reactorwamp.protocol.message.MessageType;
+import io.reactorwamp.protocol.message.Registered;
+import io.reactorwamp.protocol.message.Register;
 import io.reactorwamp.protocol.message.ProtocolViolation;
 import io.reactorwamp.protocol.message.Publish;
 import io.reactorwamp.protocol.message.ToClient;
@@ -72,6 +74,28 @@ class ClientSessionTest {
                 .isEqualTo(new ErrorMessage(
                         MessageType.INVOCATION, 3, Dict.EMPTY, TOO_LARGE, Arguments.of("5 of 4 bytes")));
         assertThat(ends).isEmpty();
+    }
+
+    @Test
+    void aProgressiveResultThatCannotBeSentEndsItsInvocationOnce() {
+        join();
+        FakeEndpoint endpoint = new FakeEndpoint();
+        session.callee().register(Dict.EMPTY, "com.p", endpoint);
+        router.takeOnly(Register.class);
+        session.receive(new Registered(1, 4));
+        session.receive(new Invocation(3, 4, Dict.of("receive_progress", true), Payload.EMPTY));
+        session.callee().progress(3, Arguments.of("much"));
+        Yield unsent = router.takeOnly(Yield.class);
+
+        session.onUnsent(unsent, TOO_LARGE, "why");
+
+        assertThat(router.takeOnly(ErrorMessage.class)).isEqualTo(error(TOO_LARGE, Arguments.of("why")));
+        assertThat(endpoint.interrupts).isOne();
+        assertThat(session.callee().pendingInvocations()).isZero();
+        // the next one was on its way too
+        session.onUnsent(unsent, TOO_LARGE, "why");
+        session.callee().progress(3, Arguments.of("more"));
+        assertThat(router.isEmpty()).isTrue();
     }
 
     @Test

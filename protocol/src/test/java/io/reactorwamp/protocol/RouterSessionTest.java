@@ -7,6 +7,7 @@ import io.reactorwamp.protocol.message.ErrorMessage;
 import io.reactorwamp.protocol.message.Event;
 import io.reactorwamp.protocol.message.Goodbye;
 import io.reactorwamp.protocol.message.Hello;
+import io.reactorwamp.protocol.message.Interrupt;
 import io.reactorwamp.protocol.message.Invocation;
 import io.reactorwamp.protocol.message.MessageType;
 import io.reactorwamp.protocol.message.ProtocolViolation;
@@ -94,6 +95,31 @@ class RouterSessionTest {
         caller.onUnsent(new Result(1, Dict.EMPTY, Arguments.of("much")), TOO_LARGE, "why");
 
         assertThat(a.takeOnly(ErrorMessage.class)).isEqualTo(error(TOO_LARGE, Arguments.of("why")));
+    }
+
+    @Test
+    void aProgressiveResultThatCannotBeSentEndsItsCallOnce() {
+        Dict both = Dict.of("call_canceling", true, "progressive_call_results", true);
+        Map<String, Object> roles = Map.of("callee", Map.of("features", both.asMap()));
+        RouterSession callee = realm.join(a, new Hello("realm1", Dict.of("roles", roles)));
+        a.takeOnly(Welcome.class);
+        RouterSession caller = join(b);
+        callee.receive(message("[64, 1, {}, com.x]"));
+        a.takeOnly(Registered.class);
+        caller.receive(message("[48, 1, {receive_progress: true}, com.x]"));
+        a.takeOnly(Invocation.class);
+        callee.receive(message("[70, 1, {progress: true}, [much]]"));
+        Result result = b.takeOnly(Result.class);
+
+        caller.onUnsent(result, TOO_LARGE, "why");
+
+        assertThat(b.takeOnly(ErrorMessage.class)).isEqualTo(error(TOO_LARGE, Arguments.of("why")));
+        assertThat(a.takeOnly(Interrupt.class).options()).isEqualTo(Dict.of("mode", "killnowait"));
+        assertThat(realm.pendingCalls()).isZero();
+        // the next one was on its way too, and the caller has its answer
+        caller.onUnsent(result, TOO_LARGE, "why");
+        assertThat(b.isEmpty()).isTrue();
+        assertThat(a.isEmpty()).isTrue();
     }
 
     @Test

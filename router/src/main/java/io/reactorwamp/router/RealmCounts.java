@@ -6,5 +6,6 @@ package io.reactorwamp.router;
  * @param sessions how many sessions were open
  * @param registrations how many procedures were registered
  * @param subscriptions how many topics were subscribed to
+ * @param pendingCalls how many calls had no answer yet
  */
-public record RealmCounts(int sessions, int registrations, int subscriptions) {}
+public record RealmCounts(int sessions, int registrations, int subscriptions, int pendingCalls) {}

@@ -30,10 +30,10 @@ final class RealmHost {
     private @Nullable HostedSession source;
 
     RealmHost(String uri, RealmSettings settings, Ids ids, RouterTimes times) {
-        this.realm = new Realm(uri, settings.rules(), ids);
         this.times = times;
         this.mailbox = Mailbox.onCaller(failure -> LOG.error("Realm {} failed", uri, failure));
         this.timer = new MailboxTimer(mailbox, times.clock());
+        this.realm = new Realm(uri, settings.rules(), ids, timer);
     }
 
     /** Adds an entry to the mailbox. Any thread; everything else here is called from such an entry. */
@@ -77,7 +77,10 @@ final class RealmHost {
     /** What the realm holds, at each subscription. Any thread. */
     Mono<RealmCounts> counts() {
         return Mono.create(sink -> submit(() -> sink.success(new RealmCounts(
-                realm.sessions(), realm.dealer().registrations(), realm.broker().subscriptions()))));
+                realm.sessions(),
+                realm.dealer().registrations(),
+                realm.broker().subscriptions(),
+                realm.pendingCalls()))));
     }
 
     /**

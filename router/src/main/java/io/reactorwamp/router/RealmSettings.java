@@ -3,6 +3,7 @@ package io.reactorwamp.router;
 import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.value.UriRules;
+import java.time.Duration;
 
 /**
  * What a realm asks of its sessions. Immutable.
@@ -12,28 +13,35 @@ import io.reactorwamp.protocol.value.UriRules;
  * @param lenientRequestIds whether a gap in a client's request ids is tolerated; otherwise it ends the session, as the specification
  *     demands
  * @param quotas what one session may hold
+ * @param killWait how long a cancelled call waits for the answer of its callee that was told to stop (mode {@code kill})
  */
-public record RealmSettings(boolean strictUris, boolean lenientRequestIds, Quotas quotas) {
+public record RealmSettings(boolean strictUris, boolean lenientRequestIds, Quotas quotas, Duration killWait) {
 
-    /** Loose URIs, sequential request ids, {@link Quotas#DEFAULT}. */
-    public static final RealmSettings DEFAULT = new RealmSettings(false, false, Quotas.DEFAULT);
+    /** Loose URIs, sequential request ids, {@link Quotas#DEFAULT}, 10 seconds. */
+    public static final RealmSettings DEFAULT =
+            new RealmSettings(false, false, Quotas.DEFAULT, RealmRules.DEFAULT.killWait());
 
     /** These settings with strict or loose URIs. */
     public RealmSettings withStrictUris(boolean strict) {
-        return new RealmSettings(strict, lenientRequestIds, quotas);
+        return new RealmSettings(strict, lenientRequestIds, quotas, killWait);
     }
 
     /** These settings with gaps in request ids tolerated or not. */
     public RealmSettings withLenientRequestIds(boolean lenient) {
-        return new RealmSettings(strictUris, lenient, quotas);
+        return new RealmSettings(strictUris, lenient, quotas, killWait);
     }
 
     /** These settings with other quotas. */
     public RealmSettings withQuotas(Quotas other) {
-        return new RealmSettings(strictUris, lenientRequestIds, other);
+        return new RealmSettings(strictUris, lenientRequestIds, other, killWait);
+    }
+
+    /** These settings with another wait. */
+    public RealmSettings withKillWait(Duration wait) {
+        return new RealmSettings(strictUris, lenientRequestIds, quotas, wait);
     }
 
     RealmRules rules() {
-        return new RealmRules(strictUris ? UriRules.STRICT : UriRules.LOOSE, !lenientRequestIds, quotas);
+        return new RealmRules(strictUris ? UriRules.STRICT : UriRules.LOOSE, !lenientRequestIds, quotas, killWait);
     }
 }

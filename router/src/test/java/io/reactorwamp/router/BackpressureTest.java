@@ -260,6 +260,6 @@ class BackpressureTest {
         for (long i = 0; i < 100; i++) {
             assertThat(healthy.next(Event.class).payload()).isEqualTo(Arguments.of(i));
         }
-        assertThat(router.counts("realm1").block()).isEqualTo(new RealmCounts(2, 0, 1));
+        assertThat(router.counts("realm1").block()).isEqualTo(new RealmCounts(2, 0, 1, 0));
     }
 }

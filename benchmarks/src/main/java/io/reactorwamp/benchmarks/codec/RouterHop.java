@@ -18,6 +18,7 @@ import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.UriRules;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -37,9 +38,9 @@ public final class RouterHop {
     /** A realm whose two sessions speak one format; calls need JSON, where an id can be put into the bytes of an answer. */
     public RouterHop(WampSerializer serializer) {
         this.serializer = serializer;
-        RealmRules rules = new RealmRules(UriRules.LOOSE, false, Quotas.DEFAULT);
+        RealmRules rules = new RealmRules(UriRules.LOOSE, false, Quotas.DEFAULT, Duration.ofSeconds(1));
         AtomicLong ids = new AtomicLong(1_000_000_000_000_000L);
-        Realm realm = new Realm("bench", rules, ids::incrementAndGet);
+        Realm realm = new Realm("bench", rules, ids::incrementAndGet, (delay, task) -> () -> {});
         Hello hello = new Hello(
                 "bench",
                 Dict.of(

@@ -56,6 +56,9 @@ public final class MessageLayerPeer implements Peer {
         }
 
         @Override
+        public void onInterrupt(long invocation, boolean isAwaited) {}
+
+        @Override
         public void onRevoked(String reason) {}
 
         @Override
