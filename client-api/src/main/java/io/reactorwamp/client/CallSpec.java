@@ -32,8 +32,7 @@ public final class CallSpec {
     CallSpec(WampEngine engine, String procedure) {
         this(
                 engine,
-                new CallRequest(
-                        Checks.uri(procedure, "procedure"), Dict.EMPTY, Args.EMPTY, CancelMode.KILLNOWAIT),
+                new CallRequest(Checks.uri(procedure, "procedure"), Dict.EMPTY, Args.EMPTY, CancelMode.KILLNOWAIT),
                 null);
     }
 
@@ -246,9 +245,7 @@ public final class CallSpec {
     public Mono<CallResult> result() {
         Mono<CallResult> result = engine.call(request);
         Duration limit = timeout;
-        return limit == null
-                ? result
-                : result.timeout(limit, Mono.error(() -> timedOut(limit)));
+        return limit == null ? result : result.timeout(limit, Mono.error(() -> timedOut(limit)));
     }
 
     private CallSpec with(Args args) {

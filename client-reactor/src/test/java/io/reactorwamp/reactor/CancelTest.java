@@ -45,16 +45,19 @@ class CancelTest {
 
     private void serve() {
         callee.register(PROCEDURE)
-                .handle(call -> Mono.never().doOnSubscribe(s -> started.tryEmitEmpty()).doOnCancel(() -> {
-                    cancels.incrementAndGet();
-                    cancelled.tryEmitEmpty();
-                }))
+                .handle(call -> Mono.never()
+                        .doOnSubscribe(s -> started.tryEmitEmpty())
+                        .doOnCancel(() -> {
+                            cancels.incrementAndGet();
+                            cancelled.tryEmitEmpty();
+                        }))
                 .block(PATIENCE);
         callee.register("com.example.ping").handle(call -> Mono.just("pong")).block(PATIENCE);
     }
 
     private void ping() {
-        assertThat(caller.call("com.example.ping", String.class).block(PATIENCE)).isEqualTo("pong");
+        assertThat(caller.call("com.example.ping", String.class).block(PATIENCE))
+                .isEqualTo("pong");
     }
 
     @ParameterizedTest
@@ -90,7 +93,8 @@ class CancelTest {
     @Test
     void aTimeoutCancelsTheHandler() {
         serve();
-        StepVerifier.create(caller.call(PROCEDURE).timeout(Duration.ofMillis(50)).result())
+        StepVerifier.create(
+                        caller.call(PROCEDURE).timeout(Duration.ofMillis(50)).result())
                 .expectError(CallTimeoutException.class)
                 .verify(PATIENCE);
         cancelled.asMono().block(PATIENCE);

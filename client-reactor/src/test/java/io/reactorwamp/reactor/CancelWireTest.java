@@ -77,7 +77,9 @@ class CancelWireTest {
                 .verify(PATIENCE);
         assertThat(router.last(Cancel.class)).isEqualTo(new Cancel(1, Dict.of("mode", "kill")));
         router.send(new Result(1, Dict.EMPTY, Arguments.of("late")));
-        assertThat(client.call(PROCEDURE).result().doOnSubscribe(s -> router.on(message ->
+        assertThat(client.call(PROCEDURE)
+                        .result()
+                        .doOnSubscribe(s -> router.on(message ->
                                 router.send(new Result(((Call) message).request(), Dict.EMPTY, Arguments.of("ok")))))
                         .block(PATIENCE)
                         .value(String.class))
@@ -153,7 +155,9 @@ class CancelWireTest {
         router.setReading(true);
         assertThat(cancelled).isTrue();
         assertThat(requested).hasValue(stalled);
-        assertThat(router.received(Yield.class)).hasSizeLessThan(512).allMatch(yield -> yield.options().equals(PROGRESS));
+        assertThat(router.received(Yield.class))
+                .hasSizeLessThan(512)
+                .allMatch(yield -> yield.options().equals(PROGRESS));
     }
 
     @Test

@@ -47,7 +47,11 @@ final class InProcessRouter implements AutoCloseable {
         if (uri == null) {
             uri = router.listenWebSocket("127.0.0.1", 0).block(PATIENCE).uri();
         }
-        return keep(ReactorWampClient.builder().realm(REALM).uri(uri).serializers(way).build())
+        return keep(ReactorWampClient.builder()
+                        .realm(REALM)
+                        .uri(uri)
+                        .serializers(way)
+                        .build())
                 .connect()
                 .block(PATIENCE);
     }

@@ -126,7 +126,8 @@ class ProgressiveResultsTest {
 
     @Test
     void anElementThatCannotBeEncodedEndsTheStreamAndCancelsTheSource() {
-        handle(call -> Flux.<Object>just(1, new Object(), 3).concatWith(Flux.never()).doOnCancel(cancelled::tryEmitEmpty));
+        handle(call ->
+                Flux.<Object>just(1, new Object(), 3).concatWith(Flux.never()).doOnCancel(cancelled::tryEmitEmpty));
         StepVerifier.create(call())
                 .expectNext(1)
                 .expectErrorSatisfies(error ->
@@ -159,8 +160,8 @@ class ProgressiveResultsTest {
         StepVerifier.create(call())
                 .expectNext(1)
                 .then(() -> callee.close().block(PATIENCE))
-                .expectErrorSatisfies(
-                        error -> assertThat(((ApplicationException) error).error()).isEqualTo("wamp.error.canceled"))
+                .expectErrorSatisfies(error ->
+                        assertThat(((ApplicationException) error).error()).isEqualTo("wamp.error.canceled"))
                 .verify(PATIENCE);
         cancelled.asMono().block(PATIENCE);
     }
@@ -179,15 +180,17 @@ class ProgressiveResultsTest {
     @Test
     void aCallerThatDidNotAskGetsOneList() {
         handle(call -> Flux.<Object>just(1, Args.of(2), 3));
-        assertThat(caller.call(PROCEDURE, new TypeRef<List<Integer>>() {}).block(PATIENCE)).containsExactly(1, 2, 3);
+        assertThat(caller.call(PROCEDURE, new TypeRef<List<Integer>>() {}).block(PATIENCE))
+                .containsExactly(1, 2, 3);
     }
 
     @Test
     void aListOfTenThousandIsSentAndALongerOneIsNot() {
-        handle(call -> Flux.range(0, call.arg(0, Integer.class)).concatWith(Flux.defer(() ->
-                        call.arg(0, Integer.class) > 10_000 ? Flux.never() : Flux.empty()))
+        handle(call -> Flux.range(0, call.arg(0, Integer.class))
+                .concatWith(Flux.defer(() -> call.arg(0, Integer.class) > 10_000 ? Flux.never() : Flux.empty()))
                 .doOnCancel(cancelled::tryEmitEmpty));
-        assertThat(caller.call(PROCEDURE, new TypeRef<List<Integer>>() {}, 10_000).block(PATIENCE))
+        assertThat(caller.call(PROCEDURE, new TypeRef<List<Integer>>() {}, 10_000)
+                        .block(PATIENCE))
                 .hasSize(10_000);
         StepVerifier.create(caller.call(PROCEDURE, Object.class, 10_001))
                 .expectError(PayloadSizeExceededException.class)

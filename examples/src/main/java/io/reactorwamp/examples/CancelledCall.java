@@ -14,12 +14,18 @@ public final class CancelledCall {
 
     public static void main(String[] args) {
         WampRouter router = WampRouter.builder().realm("work").build();
-        WampClient callee = ReactorWampClient.builder().transport(router.inProcess()).realm("work").build();
-        WampClient caller = ReactorWampClient.builder().transport(router.inProcess()).realm("work").build();
+        WampClient callee = ReactorWampClient.builder()
+                .transport(router.inProcess())
+                .realm("work")
+                .build();
+        WampClient caller = ReactorWampClient.builder()
+                .transport(router.inProcess())
+                .realm("work")
+                .build();
 
         callee.register("com.example.ticks")
-                .handleFlux(call -> Flux.interval(Duration.ofMillis(1))
-                        .doOnCancel(() -> System.out.println("ticks: stopped")))
+                .handleFlux(call ->
+                        Flux.interval(Duration.ofMillis(1)).doOnCancel(() -> System.out.println("ticks: stopped")))
                 .block();
         callee.register("com.example.slow")
                 .handle(call -> Mono.never().doOnCancel(() -> System.out.println("slow: stopped")))
@@ -36,7 +42,9 @@ public final class CancelledCall {
                 .cancelMode(CancelMode.KILL)
                 .timeout(Duration.ofMillis(20))
                 .retrieve(String.class)
-                .onErrorResume(CallTimeoutException.class, late -> Mono.fromRunnable(() -> System.out.println("slow: gave up")))
+                .onErrorResume(
+                        CallTimeoutException.class,
+                        late -> Mono.fromRunnable(() -> System.out.println("slow: gave up")))
                 .block();
 
         Mono.when(caller.close(), callee.close()).then(router.close()).block();

@@ -13,8 +13,14 @@ public final class ProgressiveResults {
 
     public static void main(String[] args) {
         WampRouter router = WampRouter.builder().realm("numbers").build();
-        WampClient callee = ReactorWampClient.builder().transport(router.inProcess()).realm("numbers").build();
-        WampClient caller = ReactorWampClient.builder().transport(router.inProcess()).realm("numbers").build();
+        WampClient callee = ReactorWampClient.builder()
+                .transport(router.inProcess())
+                .realm("numbers")
+                .build();
+        WampClient caller = ReactorWampClient.builder()
+                .transport(router.inProcess())
+                .realm("numbers")
+                .build();
 
         callee.register("com.example.squares")
                 .handleFlux(call -> Flux.range(1, call.arg(0, Integer.class)).map(number -> number * number))

@@ -23,8 +23,8 @@ import java.util.Set;
 /** A realm of a router: the sessions that joined it, their dealer and their broker. Nothing crosses from one realm to another. */
 public final class Realm {
     /** What this router's roles announce. */
-    private static final RoleFeatures FEATURES = RoleFeatures.of(Map.of(
-            Role.BROKER, Set.of(), Role.DEALER, Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE)));
+    private static final RoleFeatures FEATURES = RoleFeatures.of(
+            Map.of(Role.BROKER, Set.of(), Role.DEALER, Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE)));
 
     private static final String AGENT = "reactor-wamp";
 

@@ -227,7 +227,8 @@ class RouterSessionTest {
     @Test
     void theQuotasByDefaultAreThoseOfTheDocumentation() {
         assertThat(RealmRules.DEFAULT)
-                .isEqualTo(new RealmRules(UriRules.LOOSE, true, new Quotas(10_000, 10_000, 65_536, 65_536), Duration.ofSeconds(10)));
+                .isEqualTo(new RealmRules(
+                        UriRules.LOOSE, true, new Quotas(10_000, 10_000, 65_536, 65_536), Duration.ofSeconds(10)));
     }
 
     /** V11: what cannot be decoded is no message. */

@@ -57,8 +57,8 @@ public final class CallCanceling {
         } else if (mode == CancelMode.SKIP || !canInterrupt(routed)) {
             end(routed, ErrorUri.CANCELED, null);
         } else if (mode == CancelMode.KILL) {
-            routed.awaitEnd(timer.schedule(
-                    killWait, () -> end(routed, ErrorUri.CANCELED, "the callee did not stop in time")));
+            routed.awaitEnd(
+                    timer.schedule(killWait, () -> end(routed, ErrorUri.CANCELED, "the callee did not stop in time")));
             interrupt(routed, CancelMode.KILL);
         } else {
             end(routed, ErrorUri.CANCELED, null);
@@ -84,9 +84,6 @@ public final class CallCanceling {
     }
 
     private static void interrupt(RoutedCall routed, CancelMode mode) {
-        routed.callee()
-                .member
-                .peer()
-                .send(new Interrupt(routed.invocation(), Dict.of(CancelMode.OPTION, mode.word())));
+        routed.callee().member.peer().send(new Interrupt(routed.invocation(), Dict.of(CancelMode.OPTION, mode.word())));
     }
 }

@@ -193,8 +193,7 @@ public final class Callee {
     /** One that crosses the answer is ignored. */
     public void onInterrupt(Interrupt interrupt) {
         boolean isAwaited = CallCanceling.wantsAnswer(interrupt);
-        Endpoint endpoint =
-                isAwaited ? invocations.get(interrupt.request()) : invocations.remove(interrupt.request());
+        Endpoint endpoint = isAwaited ? invocations.get(interrupt.request()) : invocations.remove(interrupt.request());
         if (endpoint != null) {
             endpoint.onInterrupt(interrupt.request(), isAwaited);
         }

@@ -43,8 +43,7 @@ public final class Caller {
             return 0;
         }
         long request = calls.open(reply);
-        router.send(new Call(
-                request, ProgressiveCallResults.asking(options, reply, dealer), procedure, payload));
+        router.send(new Call(request, ProgressiveCallResults.asking(options, reply, dealer), procedure, payload));
         return request;
     }
 

@@ -114,7 +114,10 @@ public final class Dealer {
         RoutedCall routed = new RoutedCall(caller, call.request(), callee, invocation, progressive);
         caller.calls.put(call.request(), routed);
         callee.invocations.put(invocation, routed);
-        callee.member.peer().send(new Invocation(invocation, registration.id(), ProgressiveCallResults.details(routed), call.payload()));
+        callee.member
+                .peer()
+                .send(new Invocation(
+                        invocation, registration.id(), ProgressiveCallResults.details(routed), call.payload()));
     }
 
     public void onCancel(DealerSession caller, Cancel cancel) {
