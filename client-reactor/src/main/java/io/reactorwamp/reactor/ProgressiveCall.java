@@ -61,6 +61,8 @@ final class ProgressiveCall implements Subscription, Scannable, Runnable, Progre
 
     private volatile int state;
     private volatile long requested;
+
+    @SuppressWarnings("UnusedVariable") // read by the updater
     private volatile int scheduled;
 
     /** Owned by the lane. */

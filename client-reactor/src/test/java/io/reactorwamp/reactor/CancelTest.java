@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +114,16 @@ class CancelTest {
 
     @Test
     void manyCancelledCallsLeaveNothingBehind() {
+        cancelCalls(2_000);
+    }
+
+    @Test
+    @Tag("stress")
+    void twentyThousandCancelledCallsLeaveNothingBehind() {
+        cancelCalls(20_000);
+    }
+
+    private void cancelCalls(int calls) {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger seen = new AtomicInteger();
         callee.register("com.example.slow")
@@ -124,7 +135,6 @@ class CancelTest {
                         .doOnCancel(running::decrementAndGet))
                 .block(PATIENCE);
         serve();
-        int calls = Integer.getInteger("reactorwamp.cancelled-calls", 2_000);
         for (int i = 0; i < calls; i++) {
             caller.call("com.example.slow")
                     .cancelMode(i % 2 == 0 ? CancelMode.KILL : CancelMode.KILLNOWAIT)
