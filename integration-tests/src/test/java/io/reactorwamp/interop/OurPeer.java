@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 
 /** Our own client in the roles of the scripts. */
 final class OurPeer implements Peer {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int EVENTS = 1000;
     private static final String REFUSED = "interop.error.refused";
     private static final byte[] BYTES = SampleValues.allBytes();
@@ -151,7 +151,12 @@ final class OurPeer implements Peer {
     }
 
     private static WampClient client(String uri, String format) {
-        return WampClient.builder().uri(uri).realm("realm1").serializers(format).build();
+        return WampClient.builder()
+                .uri(uri)
+                .realm("realm1")
+                .serializers(format)
+                .connectTimeout(PATIENCE)
+                .build();
     }
 
     private static Mono<Void> publishAll(WampSession session, String topic) {
