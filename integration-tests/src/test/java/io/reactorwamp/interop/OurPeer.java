@@ -80,6 +80,12 @@ final class OurPeer implements Peer {
         Args binary =
                 Args.of(BYTES, new byte[0], Map.of("inside", List.of(BYTES))).kwarg("bytes", BYTES);
         echoes(session, name, "binary", binary);
+        for (long number : new long[] {1L << 32, 1L << 53, -(1L << 53)}) {
+            Mono<Double> echo = session.call("interop." + name + ".echo", Double.class, number);
+            assertThat(echo.block(PATIENCE))
+                    .as("readable, be it an integer or a float")
+                    .isEqualTo(number);
+        }
     }
 
     @SuppressWarnings("unchecked") // these tests give keyword arguments as maps alone
