@@ -68,6 +68,25 @@ class CallConversationTest {
     }
 
     @Test
+    void longTextsAndBytesComeAndGo() {
+        callee.register("com.example.text")
+                .handle(call -> Mono.just(call.value(String.class)))
+                .block(PATIENCE);
+        callee.register("com.example.bytes")
+                .handle(call -> Mono.just(call.value(byte[].class)))
+                .block(PATIENCE);
+        for (int length : new int[] {125, 126, 65_535, 65_536, 300_000}) {
+            String text = "x".repeat(length);
+            assertThat(caller.call("com.example.text", String.class, text).block(PATIENCE))
+                    .isEqualTo(text);
+            byte[] bytes = new byte[length];
+            bytes[length - 1] = -1;
+            assertThat(caller.call("com.example.bytes", byte[].class, bytes).block(PATIENCE))
+                    .isEqualTo(bytes);
+        }
+    }
+
+    @Test
     void anApplicationsOwnTypesComeAndGo() {
         callee.register("com.example.reading")
                 .handle(call -> Mono.just(call.value(Reading.class)))

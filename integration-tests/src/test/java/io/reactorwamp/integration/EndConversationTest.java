@@ -3,7 +3,6 @@ package io.reactorwamp.integration;
 import static io.reactorwamp.integration.Network.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import io.reactorwamp.client.CanceledException;
 import io.reactorwamp.client.ConnectException;
@@ -16,7 +15,6 @@ import io.reactorwamp.client.WampClient;
 import io.reactorwamp.client.WampSession;
 import io.reactorwamp.protocol.value.CloseReason;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -59,13 +57,6 @@ class EndConversationTest {
         return result;
     }
 
-    private static <T extends Throwable> T failure(CompletableFuture<?> result, Class<T> type) {
-        await().atMost(PATIENCE).until(result::isDone);
-        CompletionException wrapped = catchThrowableOfType(CompletionException.class, result::join);
-        assertThat(wrapped).cause().isInstanceOf(type);
-        return type.cast(wrapped.getCause());
-    }
-
     @Test
     void aClosedSessionIsGoneFromTheRouterAndRefusesWork() {
         Registration registration =
@@ -92,7 +83,7 @@ class EndConversationTest {
     void whenTheCalleeLeavesItsCallsAreCanceled() {
         CompletableFuture<String> result = pendingCall();
         callee.close().block(PATIENCE);
-        failure(result, CanceledException.class);
+        Failed.with(CanceledException.class, result);
         assertThat(caller.isOpen()).isTrue();
     }
 
@@ -101,7 +92,7 @@ class EndConversationTest {
         CompletableFuture<String> result = pendingCall();
         callee.register("com.example.p").handle(call -> Mono.just("still here")).block(PATIENCE);
         caller.close().block(PATIENCE);
-        ConnectionLostException lost = failure(result, ConnectionLostException.class);
+        ConnectionLostException lost = Failed.with(ConnectionLostException.class, result);
         assertThat(lost.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(network.session(pair.first())
                         .call("com.example.p", String.class)
@@ -123,10 +114,12 @@ class EndConversationTest {
 
         network.router().close().block(PATIENCE);
 
-        closedByTheRouter(failure(result, ConnectionLostException.class));
-        closedByTheRouter(failure(event, ConnectionLostException.class));
-        closedByTheRouter(failure(registration.ended().toFuture(), ConnectionLostException.class));
-        closedByTheRouter(failure(caller.ended().toFuture(), ConnectionLostException.class));
+        closedByTheRouter(Failed.with(ConnectionLostException.class, result));
+        closedByTheRouter(Failed.with(ConnectionLostException.class, event));
+        closedByTheRouter(
+                Failed.with(ConnectionLostException.class, registration.ended().toFuture()));
+        closedByTheRouter(
+                Failed.with(ConnectionLostException.class, caller.ended().toFuture()));
         assertThat(caller.isOpen()).isFalse();
         ConnectionLostException refused = catchThrowableOfType(
                 ConnectionLostException.class,
@@ -159,7 +152,7 @@ class EndConversationTest {
         network.router().addRealm(Network.REALM).block(PATIENCE);
 
         assertThat(network.counts().sessions()).isZero();
-        await().atMost(PATIENCE)
+        Eventually.await()
                 .ignoreExceptionsInstanceOf(ConnectionLostException.class)
                 .until(() -> client.publish("com.example.t").sendAcknowledged().block(PATIENCE) != null);
         assertThat(network.counts().sessions()).isOne();

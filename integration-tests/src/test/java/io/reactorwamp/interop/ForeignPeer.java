@@ -10,7 +10,7 @@ import java.util.List;
 /** A client of another maker: a script in {@code src/test/interop} that runs as a process. */
 final class ForeignPeer implements Peer {
     /** Longer than the scripts allow themselves. */
-    private static final Duration LONGEST_RUN = Duration.ofSeconds(50);
+    private static final Duration LONGEST_RUN = Duration.ofSeconds(100);
 
     private static final String LEFT = "left ";
 

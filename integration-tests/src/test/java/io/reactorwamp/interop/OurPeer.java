@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 
 /** Our own client in the roles of the scripts. */
 final class OurPeer implements Peer {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int EVENTS = 1000;
     private static final String REFUSED = "interop.error.refused";
     private static final byte[] BYTES = SampleValues.allBytes();
@@ -80,6 +80,12 @@ final class OurPeer implements Peer {
         Args binary =
                 Args.of(BYTES, new byte[0], Map.of("inside", List.of(BYTES))).kwarg("bytes", BYTES);
         echoes(session, name, "binary", binary);
+        for (long number : new long[] {1L << 32, 1L << 53, -(1L << 53)}) {
+            Mono<Double> echo = session.call("interop." + name + ".echo", Double.class, number);
+            assertThat(echo.block(PATIENCE))
+                    .as("readable, be it an integer or a float")
+                    .isEqualTo(number);
+        }
     }
 
     @SuppressWarnings("unchecked") // these tests give keyword arguments as maps alone
@@ -151,7 +157,12 @@ final class OurPeer implements Peer {
     }
 
     private static WampClient client(String uri, String format) {
-        return WampClient.builder().uri(uri).realm("realm1").serializers(format).build();
+        return WampClient.builder()
+                .uri(uri)
+                .realm("realm1")
+                .serializers(format)
+                .connectTimeout(PATIENCE)
+                .build();
     }
 
     private static Mono<Void> publishAll(WampSession session, String topic) {

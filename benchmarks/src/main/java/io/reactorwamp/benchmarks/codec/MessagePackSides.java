@@ -38,14 +38,18 @@ public final class MessagePackSides {
     public Object messageTheirs() throws IOException {
         long sum = 0;
         try (JsonParser in = MSGPACK.createParser(bytes)) {
-            for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
+            int depth = 0;
+            // It throws at the end of the input instead of returning null.
+            do {
+                JsonToken token = in.nextToken();
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
                 sum += switch (token) {
                     case VALUE_STRING, FIELD_NAME -> in.getText().length();
                     case VALUE_NUMBER_INT -> in.getLongValue();
                     case VALUE_NUMBER_FLOAT -> (long) in.getDoubleValue();
                     default -> 0;
                 };
-            }
+            } while (depth > 0);
         }
         return sum;
     }

@@ -16,6 +16,9 @@ import java.util.Arrays;
 public record Ratio(String name, double ours, double theirs, long ourBytes) {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    /** Operations between two looks at the clock, which costs as much as a few of them. */
+    private static final int BATCH = 200;
+
     /** What is measured has to end here, or the compiler could leave it out. */
     private static volatile Object sink;
 
@@ -28,13 +31,13 @@ public record Ratio(String name, double ours, double theirs, long ourBytes) {
      * Measures.
      *
      * @param rounds turns of each side
-     * @param millis how long a turn is
+     * @param millis processor time of a turn
      */
     static Ratio measure(String name, Operation ours, Operation theirs, int rounds, int millis) throws Exception {
         int warmUp = Math.max(20, rounds);
         for (int i = 0; i < warmUp; i++) {
-            turn(ours, 100);
-            turn(theirs, 100);
+            turn(ours, 40);
+            turn(theirs, 40);
         }
         double[] ourNanos = new double[rounds];
         double[] theirNanos = new double[rounds];
@@ -51,21 +54,23 @@ public record Ratio(String name, double ours, double theirs, long ourBytes) {
     private record Turn(double nanos, double bytes) {}
 
     private static Turn turn(Operation operation, int millis) throws Exception {
-        long end = System.nanoTime() + millis * 1_000_000L;
         long thread = Thread.currentThread().getId();
-        long cpu = THREADS.getCurrentThreadCpuTime();
         long bytes = THREADS.getThreadAllocatedBytes(thread);
+        long cpu = THREADS.getCurrentThreadCpuTime();
+        long end = cpu + millis * 1_000_000L;
+        long now;
         long operations = 0;
         Object last = null;
         do {
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < BATCH; i++) {
                 last = operation.run();
             }
-            operations += 100;
-        } while (System.nanoTime() < end);
+            operations += BATCH;
+            now = THREADS.getCurrentThreadCpuTime();
+        } while (now < end);
         sink = last;
         return new Turn(
-                (double) (THREADS.getCurrentThreadCpuTime() - cpu) / operations,
+                (double) (now - cpu) / operations,
                 (double) (THREADS.getThreadAllocatedBytes(thread) - bytes) / operations);
     }
 

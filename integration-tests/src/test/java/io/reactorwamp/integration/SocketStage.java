@@ -1,0 +1,138 @@
+package io.reactorwamp.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactorwamp.protocol.session.RealmRules;
+import io.reactorwamp.protocol.transcript.Stage;
+import io.reactorwamp.protocol.value.CloseReason;
+import io.reactorwamp.protocol.value.UriRules;
+import io.reactorwamp.router.RealmCounts;
+import io.reactorwamp.router.RealmSettings;
+import io.reactorwamp.router.WampRouter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A real router that listens, and raw clients on real sockets, as the stage of a transcript. */
+final class SocketStage implements Stage {
+    private static final List<String> REALMS = List.of("realm1", "realm2");
+    private static final long ABORT = 3;
+    private static final int ROUNDS = 3;
+
+    private final Wire wire;
+    private final RealmSettings settings;
+    private final WampRouter router;
+    private final String uri;
+    private final List<SocketParty> parties = new ArrayList<>();
+
+    SocketStage(Wire wire, RealmRules rules) {
+        this.wire = wire;
+        this.settings =
+                new RealmSettings(rules.uris() == UriRules.STRICT, !rules.sequentialRequestIds(), rules.quotas());
+        this.router = WampRouter.builder()
+                .realm("realm1", settings)
+                .realm("realm2", settings)
+                .build();
+        this.uri =
+                router.listenWebSocket("127.0.0.1", 0).block(Network.PATIENCE).uri();
+    }
+
+    @Override
+    public Party connect(String name) {
+        SocketParty party = new SocketParty(new RawPeer(uri, wire));
+        parties.add(party);
+        return party;
+    }
+
+    /** A realm is closed by taking it away; a new one takes its place, so that clients can come back. */
+    @Override
+    public void closeRealm(String reason) {
+        assertThat(reason).isEqualTo(CloseReason.SYSTEM_SHUTDOWN);
+        router.removeRealm("realm1").subscribe();
+        router.addRealm("realm1", settings).block(Network.PATIENCE);
+    }
+
+    /** Returns when what was sent has been read, routed, and its consequences are written and read. */
+    private void settle() {
+        parties.forEach(party -> party.peer.roundTrip());
+        REALMS.forEach(this::counts);
+        // The answer to a ping may overtake what waits to be written for the first time.
+        parties.forEach(party -> party.peer.roundTrip());
+        parties.forEach(party -> party.peer.roundTrip());
+    }
+
+    private RealmCounts counts(String realm) {
+        return router.counts(realm).block(Network.PATIENCE);
+    }
+
+    /** Returns when the router has noticed that a transport is lost. */
+    private void awaitDropped() {
+        Eventually.await()
+                .until(() -> router.connections().block(Network.PATIENCE)
+                        == parties.stream()
+                                .filter(party -> !party.peer.isClosed())
+                                .count());
+    }
+
+    @Override
+    public void close() {
+        parties.forEach(SocketParty::drop);
+        for (String realm : REALMS) {
+            Eventually.await().until(() -> counts(realm).equals(new RealmCounts(0, 0, 0)));
+        }
+        router.close().block(Network.PATIENCE);
+    }
+
+    private static boolean isAbort(List<Object> message) {
+        return !message.isEmpty() && message.get(0).equals(ABORT);
+    }
+
+    private final class SocketParty implements Party {
+        private final RawPeer peer;
+
+        /** Whether an ABORT of either side ends the transport. */
+        private boolean aborted;
+
+        private boolean dropped;
+
+        SocketParty(RawPeer peer) {
+            this.peer = peer;
+        }
+
+        @Override
+        public void send(List<Object> message) {
+            aborted |= isAbort(message);
+            peer.send(message);
+        }
+
+        @Override
+        public @Nullable List<Object> receive() {
+            for (int i = 0; i < ROUNDS && !peer.hasReceived(); i++) {
+                settle();
+            }
+            List<Object> message = peer.receiveNow();
+            aborted |= message != null && isAbort(message);
+            return message;
+        }
+
+        @Override
+        public boolean hasReceived() {
+            return peer.hasReceived();
+        }
+
+        @Override
+        public boolean isClosed() {
+            if (aborted) {
+                peer.awaitClosed();
+            }
+            return peer.isClosed() && !dropped;
+        }
+
+        @Override
+        public void drop() {
+            dropped = true;
+            peer.close();
+            awaitDropped();
+        }
+    }
+}
