@@ -24,8 +24,9 @@ public final class CancelledCall {
                 .build();
 
         callee.register("com.example.ticks")
-                .handleFlux(call ->
-                        Flux.interval(Duration.ofMillis(1)).doOnCancel(() -> System.out.println("ticks: stopped")))
+                .handleFlux(call -> Flux.interval(Duration.ofMillis(1))
+                        .onBackpressureDrop()
+                        .doOnCancel(() -> System.out.println("ticks: stopped")))
                 .block();
         callee.register("com.example.slow")
                 .handle(call -> Mono.never().doOnCancel(() -> System.out.println("slow: stopped")))

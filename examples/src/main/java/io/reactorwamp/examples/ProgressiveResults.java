@@ -5,6 +5,7 @@ import io.reactorwamp.client.WampClient;
 import io.reactorwamp.reactor.ReactorWampClient;
 import io.reactorwamp.router.WampRouter;
 import java.util.List;
+import java.util.Objects;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -23,7 +24,8 @@ public final class ProgressiveResults {
                 .build();
 
         callee.register("com.example.squares")
-                .handleFlux(call -> Flux.range(1, call.arg(0, Integer.class)).map(number -> number * number))
+                .handleFlux(call -> Flux.range(1, Objects.requireNonNull(call.arg(0, Integer.class)))
+                        .map(number -> number * number))
                 .block();
 
         caller.call("com.example.squares")

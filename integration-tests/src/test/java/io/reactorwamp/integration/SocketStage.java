@@ -9,6 +9,7 @@ import io.reactorwamp.protocol.value.UriRules;
 import io.reactorwamp.router.RealmCounts;
 import io.reactorwamp.router.RealmSettings;
 import io.reactorwamp.router.WampRouter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,8 @@ final class SocketStage implements Stage {
 
     SocketStage(Wire wire, RealmRules rules) {
         this.wire = wire;
-        this.settings =
-                new RealmSettings(rules.uris() == UriRules.STRICT, !rules.sequentialRequestIds(), rules.quotas());
+        this.settings = new RealmSettings(
+                rules.uris() == UriRules.STRICT, !rules.sequentialRequestIds(), rules.quotas(), rules.killWait());
         this.router = WampRouter.builder()
                 .realm("realm1", settings)
                 .realm("realm2", settings)
@@ -50,6 +51,11 @@ final class SocketStage implements Stage {
         assertThat(reason).isEqualTo(CloseReason.SYSTEM_SHUTDOWN);
         router.removeRealm("realm1").subscribe();
         router.addRealm("realm1", settings).block(Network.PATIENCE);
+    }
+
+    @Override
+    public void advance(Duration time) {
+        throw new UnsupportedOperationException("the time of a real router passes by itself");
     }
 
     /** Returns when what was sent has been read, routed, and its consequences are written and read. */
@@ -78,7 +84,7 @@ final class SocketStage implements Stage {
     public void close() {
         parties.forEach(SocketParty::drop);
         for (String realm : REALMS) {
-            Eventually.await().until(() -> counts(realm).equals(new RealmCounts(0, 0, 0)));
+            Eventually.await().until(() -> counts(realm).equals(new RealmCounts(0, 0, 0, 0)));
         }
         router.close().block(Network.PATIENCE);
     }
