@@ -23,8 +23,8 @@ record SharedEngine(Sessions sessions, WantedState wanted) implements WampEngine
             LiveSession current = sessions.current();
             return current != null
                     ? operation.apply(new SessionEngine(current, wanted))
-                    : FailFast.guard(sessions.shared()
-                            .flatMap(session -> operation.apply(new SessionEngine(session, wanted))));
+                    : FailFast.guard(
+                            sessions.shared().flatMap(session -> operation.apply(new SessionEngine(session, wanted))));
         });
     }
 

@@ -61,9 +61,7 @@ final class ScriptedRouter implements Receiver<ToRouter, ToClient> {
     }
 
     ScriptedRouter roles(String... roles) {
-        welcome = Dict.of(
-                "roles",
-                Stream.of(roles).collect(Collectors.toMap(role -> role, role -> Map.of())));
+        welcome = Dict.of("roles", Stream.of(roles).collect(Collectors.toMap(role -> role, role -> Map.of())));
         return this;
     }
 

@@ -28,7 +28,8 @@ class ConcurrencyTest {
     private static final Map<String, String> THREADS_MEET = Map.of(
             "io.reactorwamp.router.wampd.Wampd", "a shutdown hook is a thread",
             "io.reactorwamp.transport.Mailbox", "the one primitive: many producers, one drain at a time",
-            "io.reactorwamp.transport.CallingThread", "the mailboxes that a thread still has to drain are that thread's",
+            "io.reactorwamp.transport.CallingThread",
+                    "the mailboxes that a thread still has to drain are that thread's",
             "io.reactorwamp.transport.Backlog", "counted by whoever sends and whoever writes",
             "io.reactorwamp.transport.KeyStream", "ids are drawn by every mailbox, without waiting",
             "io.reactorwamp.transport.channel.OutboundQueue", "filled by mailboxes, drained by the connection's loop");
@@ -41,7 +42,8 @@ class ConcurrencyTest {
             "io.reactorwamp.reactor.Request", "an answer against a cancellation",
             "io.reactorwamp.reactor.PublicationStream", "the upstream's subscription against a cancellation",
             "io.reactorwamp.reactor.RunningInvocation", "a handler's subscription against the end of its session",
-            "io.reactorwamp.transport.websocket.WebSocketConnecting", "a connection against a cancellation and a deadline");
+            "io.reactorwamp.transport.websocket.WebSocketConnecting",
+                    "a connection against a cancellation and a deadline");
 
     private static final Pattern SYNCHRONIZED_BLOCK = Pattern.compile("\\bsynchronized\\s*\\(");
 
