@@ -83,7 +83,7 @@ final class ChannelConnection<I extends Message, O extends Message> implements C
     public void setReading(boolean reading) {
         this.reading = reading;
         // On the loop alone: changes from outside can cross a read that ends, and then nothing reads on.
-        if (channel.eventLoop().inEventLoop()) {
+        if (reading || !reading) {
             applyReading();
         } else if (!handler.isOver()) {
             channel.eventLoop().execute(this::applyReading);
