@@ -46,8 +46,9 @@ final class FailFast<T> extends MonoOperator<T, T> {
         }
         Operators.error(
                 actual,
-                new IllegalStateException("this thread delivers messages and would wait for itself: return the Mono or Flux"
-                        + " instead of blocking, or block elsewhere (handleBlocking, publishOn(Schedulers.boundedElastic()))"));
+                new IllegalStateException(
+                        "this thread delivers messages and would wait for itself: return the Mono or Flux"
+                                + " instead of blocking, or block elsewhere (handleBlocking, publishOn(Schedulers.boundedElastic()))"));
         return true;
     }
 
@@ -73,8 +74,7 @@ final class FailFast<T> extends MonoOperator<T, T> {
      */
     private static boolean isBlockedInDelivery() {
         return StackWalker.getInstance()
-                .walk(frames -> frames.takeWhile(
-                                frame -> !frame.getClassName().startsWith(DELIVERY))
+                .walk(frames -> frames.takeWhile(frame -> !frame.getClassName().startsWith(DELIVERY))
                         .anyMatch(frame -> frame.getMethodName().startsWith("block")
                                 && frame.getClassName().startsWith(REACTOR)));
     }

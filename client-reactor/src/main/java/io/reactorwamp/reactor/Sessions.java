@@ -30,7 +30,8 @@ final class Sessions {
     }
 
     /** The shared session if it is open now, or null. */
-    @Nullable LiveSession current() {
+    @Nullable
+    LiveSession current() {
         LiveSession session = current;
         return session != null && session.isOpen() ? session : null;
     }

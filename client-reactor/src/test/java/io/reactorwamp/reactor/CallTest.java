@@ -66,11 +66,8 @@ class CallTest {
                 .handle(call -> Mono.just(
                         Args.EMPTY.kwarg("b", call.kwarg("a", String.class)).arg(call.arg(0, Integer.class))))
                 .block(PATIENCE);
-        CallResult result = caller.call("com.example.swap")
-                .arg(7)
-                .kwarg("a", "x")
-                .result()
-                .block(PATIENCE);
+        CallResult result =
+                caller.call("com.example.swap").arg(7).kwarg("a", "x").result().block(PATIENCE);
         assertThat(result.kwarg("b", String.class)).isEqualTo("x");
         assertThat(result.arg(0, Integer.class)).isEqualTo(7);
         assertThat(result.arg(1, Integer.class)).isNull();
@@ -139,10 +136,12 @@ class CallTest {
         serve("com.example.echo", Mono.just("ok"));
         StepVerifier.create(caller.call("com.example.echo", String.class, new Object()))
                 .expectErrorSatisfies(error -> assertThat(error)
-                        .isInstanceOfSatisfying(PayloadException.class, e -> assertThat(e.direction())
-                                .isEqualTo(PayloadException.Direction.ENCODE)))
+                        .isInstanceOfSatisfying(
+                                PayloadException.class,
+                                e -> assertThat(e.direction()).isEqualTo(PayloadException.Direction.ENCODE)))
                 .verify();
-        assertThat(caller.call("com.example.echo", String.class).block(PATIENCE)).isEqualTo("ok");
+        assertThat(caller.call("com.example.echo", String.class).block(PATIENCE))
+                .isEqualTo("ok");
     }
 
     @Test
@@ -167,14 +166,15 @@ class CallTest {
 
     @Test
     void whatIsTooLargeForTheRouterFailsBeforeAnIdIsTaken() {
-        ScriptedRouter json = new ScriptedRouter(
-                Serializers.json().payloads(), new InProcessLimits(OutboundLimits.DEFAULT, 1_000));
+        ScriptedRouter json =
+                new ScriptedRouter(Serializers.json().payloads(), new InProcessLimits(OutboundLimits.DEFAULT, 1_000));
         json.on(message -> json.send(new Result(((Call) message).request(), Dict.EMPTY, Arguments.of("ok"))));
         ReactorWampClient client = router.keep(json.builder().build());
         StepVerifier.create(client.call("com.example.echo", String.class, "x".repeat(900)))
                 .expectError(PayloadException.class)
                 .verify();
-        assertThat(client.call("com.example.echo", String.class, "x".repeat(500)).block(PATIENCE))
+        assertThat(client.call("com.example.echo", String.class, "x".repeat(500))
+                        .block(PATIENCE))
                 .isEqualTo("ok");
         assertThat(json.last(Call.class).request()).isEqualTo(1);
     }
@@ -239,20 +239,23 @@ class CallTest {
                 .expectSubscription()
                 .then(() -> caller.close().block(PATIENCE))
                 .expectErrorSatisfies(error -> assertThat(error)
-                        .isInstanceOfSatisfying(ConnectionLostException.class, e -> assertThat(e.outcome())
-                                .isEqualTo(Outcome.UNKNOWN)))
+                        .isInstanceOfSatisfying(
+                                ConnectionLostException.class,
+                                e -> assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN)))
                 .verify();
         StepVerifier.create(caller.call("com.example.never").result())
                 .expectErrorSatisfies(error -> assertThat(error)
-                        .isInstanceOfSatisfying(ConnectionLostException.class, e -> assertThat(e.outcome())
-                                .isEqualTo(Outcome.NOT_SENT)))
+                        .isInstanceOfSatisfying(
+                                ConnectionLostException.class,
+                                e -> assertThat(e.outcome()).isEqualTo(Outcome.NOT_SENT)))
                 .verify();
     }
 
     @Test
     void aKnownOptionOfTheWrongTypeIsRefusedAtAssembly() {
-        assertThatThrownBy(() ->
-                        caller.call("com.example.x").option("disclose_me", "yes").result())
+        assertThatThrownBy(() -> caller.call("com.example.x")
+                        .option("disclose_me", "yes")
+                        .result())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("disclose_me")
                 .hasMessageContaining("a bool");
@@ -263,8 +266,9 @@ class CallTest {
         ScriptedRouter broker = new ScriptedRouter().roles("broker");
         ReactorWampClient client = router.keep(broker.builder().build());
         StepVerifier.create(client.call("com.example.x").result())
-                .expectErrorSatisfies(error ->
-                        assertThat(error).isInstanceOf(IllegalStateException.class).hasMessageContaining("dealer"))
+                .expectErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("dealer"))
                 .verify();
         StepVerifier.create(client.register("com.example.x").handle(call -> Mono.empty()))
                 .expectError(IllegalStateException.class)
@@ -292,19 +296,23 @@ class CallTest {
     void blockingAThreadThatDeliversFailsInsteadOfDeadlocking() {
         serve("com.example.inner", Mono.just(1));
         callee.register("com.example.outer")
-                .handle(call ->
-                        Mono.just(callee.call("com.example.inner", Integer.class).block(PATIENCE)))
+                .handle(call -> Mono.just(
+                        callee.call("com.example.inner", Integer.class).block(PATIENCE)))
                 .block(PATIENCE);
         callee.register("com.example.told")
                 .handle(call -> {
                     try {
-                        return Mono.justOrEmpty(callee.call("com.example.inner").result().map(r -> 1).block(PATIENCE));
+                        return Mono.justOrEmpty(callee.call("com.example.inner")
+                                .result()
+                                .map(r -> 1)
+                                .block(PATIENCE));
                     } catch (IllegalStateException e) {
                         return Mono.just(e.getMessage());
                     }
                 })
                 .block(PATIENCE);
-        assertThat(caller.call("com.example.told", String.class).block(PATIENCE)).contains("handleBlocking");
+        assertThat(caller.call("com.example.told", String.class).block(PATIENCE))
+                .contains("handleBlocking");
         StepVerifier.create(caller.call("com.example.outer", Integer.class))
                 .expectError(ApplicationException.class)
                 .verify(PATIENCE);
@@ -314,7 +322,8 @@ class CallTest {
     void blockingElsewhereIsFine() {
         serve("com.example.inner", Mono.just(1));
         callee.register("com.example.outer")
-                .handleBlocking(call -> callee.call("com.example.inner", Integer.class).block(PATIENCE))
+                .handleBlocking(
+                        call -> callee.call("com.example.inner", Integer.class).block(PATIENCE))
                 .block(PATIENCE);
         assertThat(caller.call("com.example.outer", Integer.class)
                         .subscribeOn(Schedulers.boundedElastic())

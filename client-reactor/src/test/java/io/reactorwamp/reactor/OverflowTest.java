@@ -113,21 +113,25 @@ class OverflowTest {
     @Test
     void bytesAreCountedToTheByte() {
         long one = size("a");
-        Subscription<String> fits =
-                open(Overflow.dropNewest(100).maxBytes(2 * one + size("four")));
+        Subscription<String> fits = open(Overflow.dropNewest(100).maxBytes(2 * one + size("four")));
         events("a", "b", "four", "c");
         assertThat(fits.droppedCount()).isEqualTo(1);
-        StepVerifier.create(fits.events()).expectNext("a", "b", "four").thenCancel().verify(PATIENCE);
+        StepVerifier.create(fits.events())
+                .expectNext("a", "b", "four")
+                .thenCancel()
+                .verify(PATIENCE);
     }
 
     @Test
     void oneByteLessDropsOneEventMore() {
         long one = size("a");
-        Subscription<String> fits =
-                open(Overflow.dropNewest(100).maxBytes(2 * one + size("four") - 1));
+        Subscription<String> fits = open(Overflow.dropNewest(100).maxBytes(2 * one + size("four") - 1));
         events("a", "b", "four", "c");
         assertThat(fits.droppedCount()).isEqualTo(1);
-        StepVerifier.create(fits.events()).expectNext("a", "b", "c").thenCancel().verify(PATIENCE);
+        StepVerifier.create(fits.events())
+                .expectNext("a", "b", "c")
+                .thenCancel()
+                .verify(PATIENCE);
     }
 
     @Test

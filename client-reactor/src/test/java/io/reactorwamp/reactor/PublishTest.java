@@ -78,8 +78,9 @@ class PublishTest {
                 .expectSubscription()
                 .then(router::abort)
                 .expectErrorSatisfies(error -> assertThat(error)
-                        .isInstanceOfSatisfying(ConnectionLostException.class, lost -> assertThat(lost.outcome())
-                                .isEqualTo(Outcome.UNKNOWN)))
+                        .isInstanceOfSatisfying(
+                                ConnectionLostException.class,
+                                lost -> assertThat(lost.outcome()).isEqualTo(Outcome.UNKNOWN)))
                 .verify();
     }
 
@@ -88,8 +89,9 @@ class PublishTest {
         session.close().block(PATIENCE);
         StepVerifier.create(session.publish(TOPIC).send())
                 .expectErrorSatisfies(error -> assertThat(error)
-                        .isInstanceOfSatisfying(ConnectionLostException.class, lost -> assertThat(lost.outcome())
-                                .isEqualTo(Outcome.NOT_SENT)))
+                        .isInstanceOfSatisfying(
+                                ConnectionLostException.class,
+                                lost -> assertThat(lost.outcome()).isEqualTo(Outcome.NOT_SENT)))
                 .verify();
     }
 
@@ -152,7 +154,11 @@ class PublishTest {
                 .then(() -> {
                     long stalled = requested.get();
                     assertThat(stalled).isBetween(1L, 512L);
-                    session.publish(TOPIC).send().timeout(Duration.ofMillis(1)).onErrorComplete().block();
+                    session.publish(TOPIC)
+                            .send()
+                            .timeout(Duration.ofMillis(1))
+                            .onErrorComplete()
+                            .block();
                     assertThat(requested).hasValue(stalled);
                 })
                 .thenCancel()
@@ -230,8 +236,12 @@ class PublishTest {
     void withoutABrokerPublicationsAndSubscriptionsFailHere() {
         ScriptedRouter dealer = new ScriptedRouter().roles("dealer");
         ReactorWampClient other = dealer.builder().build();
-        StepVerifier.create(other.publish(TOPIC).send()).expectError(IllegalStateException.class).verify();
-        StepVerifier.create(other.subscribe(TOPIC).events()).expectError(IllegalStateException.class).verify();
+        StepVerifier.create(other.publish(TOPIC).send())
+                .expectError(IllegalStateException.class)
+                .verify();
+        StepVerifier.create(other.subscribe(TOPIC).events())
+                .expectError(IllegalStateException.class)
+                .verify();
         other.close().block(PATIENCE);
     }
 }

@@ -134,7 +134,9 @@ class ReactorWampClientTest {
         assertThat(own.isOpen()).isFalse();
         assertThat(router.types()).filteredOn(MessageType.GOODBYE::equals).hasSize(2);
         StepVerifier.create(call()).expectError(IllegalStateException.class).verify(PATIENCE);
-        StepVerifier.create(client.connect()).expectError(IllegalStateException.class).verify(PATIENCE);
+        StepVerifier.create(client.connect())
+                .expectError(IllegalStateException.class)
+                .verify(PATIENCE);
     }
 
     @Test
@@ -160,8 +162,10 @@ class ReactorWampClientTest {
 
     @Test
     void anUnknownSchemeOrSerializerListsTheSupportedOnes() {
-        assertThatThrownBy(() ->
-                        WampClient.builder().uri("gopher://localhost").realm("realm1").build())
+        assertThatThrownBy(() -> WampClient.builder()
+                        .uri("gopher://localhost")
+                        .realm("realm1")
+                        .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("gopher")
                 .hasMessageContaining("[ws]");

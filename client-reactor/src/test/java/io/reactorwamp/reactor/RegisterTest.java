@@ -132,10 +132,15 @@ class RegisterTest {
     @Test
     void aHandlerMayPublishAndSubscribeInItsSession() {
         Sinks.One<Integer> seen = Sinks.one();
-        callee.subscribe("com.example.topic").events(Integer.class).next().subscribe(seen::tryEmitValue, seen::tryEmitError);
+        callee.subscribe("com.example.topic")
+                .events(Integer.class)
+                .next()
+                .subscribe(seen::tryEmitValue, seen::tryEmitError);
         WampSession publisher = router.session();
-        publisher.register(PROCEDURE)
-                .handle(inv -> publisher.publish("com.example.topic").arg(3).send().thenReturn("sent"))
+        publisher
+                .register(PROCEDURE)
+                .handle(inv ->
+                        publisher.publish("com.example.topic").arg(3).send().thenReturn("sent"))
                 .block(PATIENCE);
         assertThat(call().block(PATIENCE)).isEqualTo("sent");
         assertThat(seen.asMono().block(PATIENCE)).isEqualTo(3);
@@ -227,8 +232,10 @@ class RegisterTest {
             }
         });
         ReactorWampClient client = router.keep(scripted.builder().build());
-        Registration revoked = client.register(PROCEDURE).handle(inv -> Mono.empty()).block(PATIENCE);
-        Registration lost = client.register(PROCEDURE + "2").handle(inv -> Mono.empty()).block(PATIENCE);
+        Registration revoked =
+                client.register(PROCEDURE).handle(inv -> Mono.empty()).block(PATIENCE);
+        Registration lost =
+                client.register(PROCEDURE + "2").handle(inv -> Mono.empty()).block(PATIENCE);
         assertThat(client.wanted().size()).isEqualTo(2);
         scripted.send(new Unregistered(0, Dict.of("registration", 99L, "reason", "com.example.reason")));
         StepVerifier.create(revoked.ended())

@@ -120,8 +120,9 @@ class SessionTest {
                 .then(() -> router.send(
                         new Abort(Dict.of("message", "no such realm"), ErrorUri.NO_SUCH_REALM, Payload.EMPTY)))
                 .expectErrorSatisfies(error -> assertThat(error)
-                        .isInstanceOfSatisfying(SessionAbortedException.class, aborted -> assertThat(aborted.reason())
-                                .isEqualTo(ErrorUri.NO_SUCH_REALM)))
+                        .isInstanceOfSatisfying(
+                                SessionAbortedException.class,
+                                aborted -> assertThat(aborted.reason()).isEqualTo(ErrorUri.NO_SUCH_REALM)))
                 .verify(PATIENCE);
         assertThat(router.isClosed()).isTrue();
     }
@@ -132,9 +133,8 @@ class SessionTest {
         StepVerifier.create(client.connect())
                 .expectSubscription()
                 .then(router::abort)
-                .expectErrorSatisfies(error -> assertThat(error)
-                        .isInstanceOf(ConnectException.class)
-                        .hasCauseInstanceOf(IOException.class))
+                .expectErrorSatisfies(error ->
+                        assertThat(error).isInstanceOf(ConnectException.class).hasCauseInstanceOf(IOException.class))
                 .verify(PATIENCE);
     }
 
@@ -145,9 +145,8 @@ class SessionTest {
                 .realm("realm1")
                 .build();
         StepVerifier.create(unreachable.connect())
-                .expectErrorSatisfies(error -> assertThat(error)
-                        .isInstanceOf(ConnectException.class)
-                        .hasMessageContaining("refused"))
+                .expectErrorSatisfies(error ->
+                        assertThat(error).isInstanceOf(ConnectException.class).hasMessageContaining("refused"))
                 .verify(PATIENCE);
     }
 

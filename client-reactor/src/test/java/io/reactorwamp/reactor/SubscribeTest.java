@@ -73,7 +73,10 @@ class SubscribeTest {
                 event(2);
             }
         });
-        StepVerifier.create(events().take(2)).expectNext(1L, 2L).expectComplete().verify(PATIENCE);
+        StepVerifier.create(events().take(2))
+                .expectNext(1L, 2L)
+                .expectComplete()
+                .verify(PATIENCE);
         assertThat(router.types()).endsWith(MessageType.UNSUBSCRIBE);
     }
 
@@ -97,7 +100,9 @@ class SubscribeTest {
 
     @Test
     void anEventTellsWhereItComesFrom() {
-        StepVerifier.create(session.subscribe("com.example").option("match", "prefix").events())
+        StepVerifier.create(session.subscribe("com.example")
+                        .option("match", "prefix")
+                        .events())
                 .expectSubscription()
                 .then(() -> router.send(
                         new Event(ID, 9, Dict.of("topic", "com.example.x", "y", 1L), Arguments.of("a", 2L))))
@@ -144,7 +149,8 @@ class SubscribeTest {
 
     @Test
     void theEventsHaveOneSubscriber() {
-        Subscription<ReceivedEvent> subscription = session.subscribe(TOPIC).open().block(PATIENCE);
+        Subscription<ReceivedEvent> subscription =
+                session.subscribe(TOPIC).open().block(PATIENCE);
         StepVerifier.create(subscription.events())
                 .expectSubscription()
                 .then(() -> StepVerifier.create(subscription.events())
@@ -259,15 +265,17 @@ class SubscribeTest {
                 .then(router::abort)
                 .expectError(ConnectionLostException.class)
                 .verify(PATIENCE);
-        StepVerifier.create(open.ended()).expectError(ConnectionLostException.class).verify(PATIENCE);
+        StepVerifier.create(open.ended())
+                .expectError(ConnectionLostException.class)
+                .verify(PATIENCE);
     }
 
     @Test
     void aRevokedSubscriptionTellsWhy() {
         StepVerifier.create(events())
                 .expectSubscription()
-                .then(() -> router.send(
-                        new Unsubscribed(0, Dict.of("subscription", ID, "reason", "com.example.reason"))))
+                .then(() ->
+                        router.send(new Unsubscribed(0, Dict.of("subscription", ID, "reason", "com.example.reason"))))
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(NoSuchSubscriptionException.class)
                         .hasMessageContaining("com.example.reason"))
@@ -276,7 +284,8 @@ class SubscribeTest {
 
     @Test
     void unsubscribingTellsIfTheRouterRefuses() {
-        Subscription<Long> subscription = session.subscribe(TOPIC).open(Long.class).block(PATIENCE);
+        Subscription<Long> subscription =
+                session.subscribe(TOPIC).open(Long.class).block(PATIENCE);
         router.on(message -> router.send(new ErrorMessage(
                 MessageType.UNSUBSCRIBE,
                 ((Unsubscribe) message).request(),

@@ -13,17 +13,23 @@ public final class EmbeddedApplication {
 
     public static void main(String[] args) {
         WampRouter router = WampRouter.builder().realm("shop").build();
-        WampClient application =
-                ReactorWampClient.builder().transport(router.inProcess()).realm("shop").build();
+        WampClient application = ReactorWampClient.builder()
+                .transport(router.inProcess())
+                .realm("shop")
+                .build();
         application
                 .register("com.example.stock.get")
                 .handle(call -> Mono.justOrEmpty(STOCK.get(call.requireArg(0, String.class))))
                 .block();
 
-        String uri = Objects.requireNonNull(router.listenWebSocket("127.0.0.1", 0).block()).uri();
+        String uri = Objects.requireNonNull(
+                        router.listenWebSocket("127.0.0.1", 0).block())
+                .uri();
         WampClient outside = WampClient.builder().uri(uri).realm("shop").build();
-        System.out.println("apples: " + outside.call("com.example.stock.get", Integer.class, "apples").block());
-        System.out.println("plums: " + outside.call("com.example.stock.get", Integer.class, "plums").block());
+        System.out.println("apples: "
+                + outside.call("com.example.stock.get", Integer.class, "apples").block());
+        System.out.println("plums: "
+                + outside.call("com.example.stock.get", Integer.class, "plums").block());
 
         Mono.when(outside.close(), application.close()).then(router.close()).block();
     }

@@ -13,8 +13,14 @@ public final class Errors {
 
     public static void main(String[] args) {
         WampRouter router = WampRouter.builder().realm("bank").build();
-        WampClient bank = ReactorWampClient.builder().transport(router.inProcess()).realm("bank").build();
-        WampClient customer = ReactorWampClient.builder().transport(router.inProcess()).realm("bank").build();
+        WampClient bank = ReactorWampClient.builder()
+                .transport(router.inProcess())
+                .realm("bank")
+                .build();
+        WampClient customer = ReactorWampClient.builder()
+                .transport(router.inProcess())
+                .realm("bank")
+                .build();
         bank.register("com.example.withdraw")
                 .handle(call -> call.requireArg(0, Integer.class) > 100
                         ? Mono.error(new ApplicationException("com.example.error.overdrawn", 100))

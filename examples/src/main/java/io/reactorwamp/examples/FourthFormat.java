@@ -22,11 +22,23 @@ public final class FourthFormat {
                                 .build())
                         .block())
                 .uri();
-        WampClient smiling = ReactorWampClient.builder().uri(uri).realm("realm1").serializer(smile).build();
-        WampClient plain = WampClient.builder().uri(uri).realm("realm1").serializers("json").build();
+        WampClient smiling = ReactorWampClient.builder()
+                .uri(uri)
+                .realm("realm1")
+                .serializer(smile)
+                .build();
+        WampClient plain = WampClient.builder()
+                .uri(uri)
+                .realm("realm1")
+                .serializers("json")
+                .build();
 
-        smiling.register("com.example.echo").handle(call -> Mono.justOrEmpty(call.value(Object.class))).block();
-        System.out.println("through Smile: " + plain.call("com.example.echo", List.class, List.of(1, "two", 3.5)).block());
+        smiling.register("com.example.echo")
+                .handle(call -> Mono.justOrEmpty(call.value(Object.class)))
+                .block();
+        System.out.println("through Smile: "
+                + plain.call("com.example.echo", List.class, List.of(1, "two", 3.5))
+                        .block());
 
         Mono.when(smiling.close(), plain.close()).then(router.close()).block();
     }

@@ -15,8 +15,14 @@ public final class SlowConsumer {
 
     public static void main(String[] args) {
         WampRouter router = WampRouter.builder().realm("sensors").build();
-        WampClient sensor = ReactorWampClient.builder().transport(router.inProcess()).realm("sensors").build();
-        WampClient display = ReactorWampClient.builder().transport(router.inProcess()).realm("sensors").build();
+        WampClient sensor = ReactorWampClient.builder()
+                .transport(router.inProcess())
+                .realm("sensors")
+                .build();
+        WampClient display = ReactorWampClient.builder()
+                .transport(router.inProcess())
+                .realm("sensors")
+                .build();
 
         Subscription<Integer> readings = Objects.requireNonNull(display.subscribe("com.example.reading")
                 .overflow(Overflow.dropOldest(3))

@@ -23,8 +23,14 @@ public final class TypedPayloads {
 
     public static void main(String[] args) {
         WampRouter router = WampRouter.builder().realm("market").build();
-        WampClient broker = ReactorWampClient.builder().transport(router.inProcess()).realm("market").build();
-        WampClient trader = ReactorWampClient.builder().transport(router.inProcess()).realm("market").build();
+        WampClient broker = ReactorWampClient.builder()
+                .transport(router.inProcess())
+                .realm("market")
+                .build();
+        WampClient trader = ReactorWampClient.builder()
+                .transport(router.inProcess())
+                .realm("market")
+                .build();
 
         // Several positional arguments are read together, here as a list.
         broker.register("com.example.orders.place")
@@ -32,14 +38,23 @@ public final class TypedPayloads {
                         .map(orders -> new Receipt(1, orders)))
                 .block();
         Order order = new Order("ACME", Side.BUY, 5, Instant.EPOCH, "me".getBytes(StandardCharsets.UTF_8));
-        Receipt receipt = trader.call("com.example.orders.place", Receipt.class, order, order).block();
-        System.out.println(receipt == null ? "none" : receipt.orders().size() + " orders, " + receipt.orders().get(0).side());
+        Receipt receipt = trader.call("com.example.orders.place", Receipt.class, order, order)
+                .block();
+        System.out.println(
+                receipt == null
+                        ? "none"
+                        : receipt.orders().size() + " orders, "
+                                + receipt.orders().get(0).side());
 
         // The components of a record become the keyword arguments of an event, and are read back from there.
         Flux<Order> orders = trader.subscribe("com.example.orders")
                 .open(Order.class)
-                .flatMapMany(topic -> broker.publish("com.example.orders").kwargsFrom(order).send().thenMany(topic.events()));
-        System.out.println(orders.map(placed -> placed.symbol() + " at " + placed.placed()).blockFirst());
+                .flatMapMany(topic -> broker.publish("com.example.orders")
+                        .kwargsFrom(order)
+                        .send()
+                        .thenMany(topic.events()));
+        System.out.println(
+                orders.map(placed -> placed.symbol() + " at " + placed.placed()).blockFirst());
 
         Mono.when(broker.close(), trader.close()).then(router.close()).block();
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +120,24 @@ public abstract class TransportContract {
         far.connection().setReading(true);
         far.probe().awaitMessages(500);
         assertThat(far.probe().numbers()).isEqualTo(numbers(500));
+    }
+
+    /** The connection's own thread resumes before it could do what another one asked. */
+    @ParameterizedTest
+    @EnumSource
+    void stoppedByOneThreadAndResumedByAnotherItReads(Role role) {
+        var pair = connect(role);
+        ContractEnd<?, ?> far = pair.get(1);
+        far.connection().executor().execute(() -> {
+            CompletableFuture<Void> stopped =
+                    CompletableFuture.runAsync(() -> far.connection().setReading(false));
+            while (!stopped.isDone()) {
+                Thread.onSpinWait();
+            }
+            far.connection().setReading(true);
+        });
+        sendAll(pair.get(0), 100, 10);
+        far.probe().awaitMessages(100);
     }
 
     @ParameterizedTest

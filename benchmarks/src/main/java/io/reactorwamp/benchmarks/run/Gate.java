@@ -21,6 +21,9 @@ final class Gate {
     /** A ratio may be this much worse than the recorded one. */
     private static final double TOLERANCE = 1.25;
 
+    /** The compiler of the JDK removes one or two short-lived objects in some processes and not in others. */
+    private static final int OBJECTS_BYTES = 48;
+
     private static final String SIDE = "ours-ws-json";
 
     private final Path file;
@@ -53,7 +56,8 @@ final class Gate {
     /** Measures and records. */
     boolean record() throws Exception {
         List<String> lines = new ArrayList<>();
-        lines.add("# Recorded by benchmarks/gate record. Ratios may be 1.25 times as large, all else is exact.");
+        lines.add(
+                "# Recorded by benchmarks/gate record. Ratios may be 1.25 times as large, heap 48 bytes more, flushes as the target says.");
         for (Map.Entry<String, Double> figure : measure().entrySet()) {
             lines.add(String.format(Locale.ROOT, "%s=%.4f", figure.getKey(), figure.getValue()));
         }
@@ -65,6 +69,9 @@ final class Gate {
     private static double allowed(String name, double recorded) {
         if (name.startsWith("ratio.")) {
             return TOLERANCE * recorded;
+        }
+        if (name.startsWith("bytes.")) {
+            return recorded + OBJECTS_BYTES;
         }
         // Targets, not records: how many messages share a flush depends on the machine.
         return name.endsWith("rpc-512") ? 0.02 : name.endsWith("rpc-1") ? 1.005 : recorded;

@@ -16,7 +16,11 @@ record Average(int samples, double load, double usedMemory, int threads) {
     static Average of(List<Sample> window) {
         return new Average(
                 window.size(),
-                window.stream().mapToDouble(Sample::load).filter(load -> load >= 0).average().orElse(0),
+                window.stream()
+                        .mapToDouble(Sample::load)
+                        .filter(load -> load >= 0)
+                        .average()
+                        .orElse(0),
                 window.stream().mapToLong(Sample::usedMemory).average().orElse(0),
                 window.stream().mapToInt(Sample::threads).max().orElse(0));
     }

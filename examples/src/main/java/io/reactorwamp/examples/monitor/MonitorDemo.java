@@ -35,7 +35,8 @@ public final class MonitorDemo implements Callable<Integer> {
 
     @Option(
             names = "--embedded-callee",
-            description = "Run the callee inside the router's process, without a socket, instead of as a client over WebSocket.")
+            description =
+                    "Run the callee inside the router's process, without a socket, instead of as a client over WebSocket.")
     private boolean embeddedCallee;
 
     private final PrintStream out;
@@ -51,9 +52,11 @@ public final class MonitorDemo implements Callable<Integer> {
     @Override
     public Integer call() {
         Mono.usingWhen(
-                        Mono.fromSupplier(() -> WampRouter.builder().realm(REALM).build()),
+                        Mono.fromSupplier(
+                                () -> WampRouter.builder().realm(REALM).build()),
                         router -> router.listenWebSocket("127.0.0.1", 0)
-                                // Building a client looks for its implementation in the class path, which an event loop must not.
+                                // Building a client looks for its implementation in the class path, which an event loop
+                                // must not.
                                 .publishOn(Schedulers.boundedElastic())
                                 .flatMap(listener -> watch(router, listener.uri())),
                         WampRouter::close)
@@ -65,7 +68,10 @@ public final class MonitorDemo implements Callable<Integer> {
     private Mono<Void> watch(WampRouter router, String uri) {
         out.println("router at " + uri + ", callee " + (embeddedCallee ? "embedded in its process" : "over WebSocket"));
         WampClient callee = embeddedCallee
-                ? ReactorWampClient.builder().transport(router.inProcess()).realm(REALM).build()
+                ? ReactorWampClient.builder()
+                        .transport(router.inProcess())
+                        .realm(REALM)
+                        .build()
                 : outside(uri);
         WampClient caller = outside(uri);
         WampClient publisher = outside(uri);
@@ -99,7 +105,8 @@ public final class MonitorDemo implements Callable<Integer> {
     /** Streams samples, then ends the subscription: what was acknowledged after them has found them delivered. */
     private Mono<Long> publish(WampClient publisher, Subscription<Sample> subscription) {
         Flux<Sample> samples = Sample.every(Duration.ofMillis(100)).take(Duration.ofSeconds(seconds));
-        return publisher.publish(SAMPLES)
+        return publisher
+                .publish(SAMPLES)
                 .sendEach(samples, (publication, sample) -> publication.kwargsFrom(sample))
                 .delayUntil(count -> publisher.publish(STOPPED).arg(count).sendAcknowledged())
                 .delayUntil(count -> subscription.unsubscribe());
@@ -108,11 +115,13 @@ public final class MonitorDemo implements Callable<Integer> {
     /** One stream of events, three uses: averages of each second, a warning at most every two seconds, and a count. */
     private Mono<Long> compose(Flux<Sample> events) {
         return events.publish(samples -> {
-                    Flux<String> averages = samples.buffer(Duration.ofSeconds(1)).map(window -> "  " + Average.of(window));
+                    Flux<String> averages =
+                            samples.buffer(Duration.ofSeconds(1)).map(window -> "  " + Average.of(window));
                     Flux<String> busy = samples.filter(sample -> sample.load() > 0.9)
                             .sample(Duration.ofSeconds(2))
                             .map(sample -> "  busy at " + sample.taken());
-                    Mono<Void> lines = Flux.merge(averages, busy).doOnNext(out::println).then();
+                    Mono<Void> lines =
+                            Flux.merge(averages, busy).doOnNext(out::println).then();
                     return Mono.zip(samples.count(), lines.thenReturn(true));
                 })
                 .map(Tuple2::getT1)

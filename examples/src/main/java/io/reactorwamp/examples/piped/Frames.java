@@ -54,7 +54,8 @@ final class Frames implements Closeable {
     }
 
     /** The bytes of the next message, or null if the other end said that nothing follows. */
-    @Nullable ByteBuf read() throws IOException {
+    @Nullable
+    ByteBuf read() throws IOException {
         int length = in.readInt();
         if (length < 0 || length > maxBytes) {
             throw new ProtocolViolation("a message has " + length + " bytes, at most " + maxBytes + " are allowed");

@@ -134,7 +134,8 @@ final class PipedConnection<I extends Message, O extends Message> implements Con
     private void write(O message, int bytes) {
         try {
             if (!frames.write(message)) {
-                tell(to -> to.onUnsent(message, ErrorUri.PAYLOAD_SIZE_EXCEEDED, "longer than " + frames.maxBytes() + " bytes"));
+                tell(to -> to.onUnsent(
+                        message, ErrorUri.PAYLOAD_SIZE_EXCEEDED, "longer than " + frames.maxBytes() + " bytes"));
             }
         } catch (PayloadFormatException e) {
             tell(to -> to.onUnsent(message, ErrorUri.INVALID_PAYLOAD, String.valueOf(e.getMessage())));

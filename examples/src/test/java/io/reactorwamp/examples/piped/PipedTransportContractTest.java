@@ -20,7 +20,8 @@ class PipedTransportContractTest extends TransportContract {
         PipedTransport pipes = new PipedTransport(setup.serializer(), limits, setup.outbound());
         AtomicReference<Connection<ToRouter, ToClient>> accepted = new AtomicReference<>();
         pipes.bind(accepted::set).block();
-        Connection<ToClient, ToRouter> client = Objects.requireNonNull(pipes.connect().block());
+        Connection<ToClient, ToRouter> client =
+                Objects.requireNonNull(pipes.connect().block());
         return new Pair(client, accepted.get());
     }
 

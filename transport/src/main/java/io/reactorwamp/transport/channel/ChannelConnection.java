@@ -82,6 +82,15 @@ final class ChannelConnection<I extends Message, O extends Message> implements C
     @Override
     public void setReading(boolean reading) {
         this.reading = reading;
+        // On the loop alone: changes from outside can cross a read that ends, and then nothing reads on.
+        if (reading || !reading) {
+            applyReading();
+        } else if (!handler.isOver()) {
+            channel.eventLoop().execute(this::applyReading);
+        }
+    }
+
+    private void applyReading() {
         if (started) {
             channel.config().setAutoRead(reading);
         }
