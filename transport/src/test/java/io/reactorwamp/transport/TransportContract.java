@@ -132,7 +132,7 @@ public abstract class TransportContract {
             CompletableFuture<Void> stopped =
                     CompletableFuture.runAsync(() -> far.connection().setReading(false));
             while (!stopped.isDone()) {
-                Thread.onSpinWait();
+                // The thread must not go on, and must not block either.
             }
             far.connection().setReading(true);
         });

@@ -82,8 +82,8 @@ final class ChannelConnection<I extends Message, O extends Message> implements C
     @Override
     public void setReading(boolean reading) {
         this.reading = reading;
-        // On the loop alone: changes from outside can cross a read that ends, and then nothing reads on.
-        if (reading || !reading) {
+        // On the loop alone: a stop from outside takes effect there later, maybe after a newer resume.
+        if (channel.eventLoop().inEventLoop()) {
             applyReading();
         } else if (!handler.isOver()) {
             channel.eventLoop().execute(this::applyReading);
