@@ -62,6 +62,7 @@ final class EventLane extends Flux<ReceivedEvent> implements Subscription, Scann
     // The subscriber.
     @SuppressWarnings("UnusedVariable") // read by the updater
     private volatile int taken;
+
     private volatile @Nullable CoreSubscriber<? super ReceivedEvent> actual;
     private volatile long requested;
     private volatile boolean cancelled;
