@@ -60,10 +60,14 @@ final class EventLane extends Flux<ReceivedEvent> implements Subscription, Scann
     private volatile int pause;
 
     // The subscriber.
+    @SuppressWarnings("UnusedVariable") // read by the updater
     private volatile int taken;
+
     private volatile @Nullable CoreSubscriber<? super ReceivedEvent> actual;
     private volatile long requested;
     private volatile boolean cancelled;
+
+    @SuppressWarnings("UnusedVariable") // read by the updater
     private volatile int scheduled;
 
     /** Owned by the lane. */
