@@ -124,8 +124,8 @@ public final class OutboundQueue implements Runnable {
     private Node<?> poll() {
         Node<?> next = spent.next;
         while (next == null) {
-            // A sender has counted its node but not linked it yet.
-            Thread.onSpinWait();
+            // A sender has counted its node but not linked it yet: its next step. A hint to the processor would count
+            // as blocking.
             next = spent.next;
         }
         spent = next;
