@@ -27,7 +27,7 @@ import reactor.util.context.Context;
  */
 final class RunningInvocation implements CoreSubscriber<Object>, Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningInvocation.class);
-    private static final AtomicReferenceFieldUpdater<RunningInvocation, Subscription> UPSTREAM =
+    private static final AtomicReferenceFieldUpdater<RunningInvocation, @Nullable Subscription> UPSTREAM =
             AtomicReferenceFieldUpdater.newUpdater(RunningInvocation.class, Subscription.class, "upstream");
 
     private final LiveSession session;
@@ -129,6 +129,7 @@ final class RunningInvocation implements CoreSubscriber<Object>, Runnable {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // Reactor marks what is cancelled with one object
     public void onError(Throwable failure) {
         if (answered) {
             Operators.onErrorDropped(failure, currentContext());

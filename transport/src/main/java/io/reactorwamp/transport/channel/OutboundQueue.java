@@ -48,6 +48,7 @@ public final class OutboundQueue implements Runnable {
     }
 
     /** The queue of the calling thread's loop. */
+    @SuppressWarnings("ReferenceEquality") // that very loop
     static OutboundQueue of(EventLoop loop) {
         OutboundQueue queue = OF_LOOP.getIfExists();
         if (queue == null || queue.loop != loop) {
