@@ -287,7 +287,7 @@ final class EventLane extends Flux<ReceivedEvent> implements Subscription, Scann
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // of Scannable
+    @SuppressWarnings({"rawtypes", "ReferenceEquality"}) // of Scannable, whose keys are constants
     public @Nullable Object scanUnsafe(Attr key) {
         if (key == Attr.ACTUAL) {
             return actual;

@@ -53,6 +53,7 @@ final class FailFast<T> extends MonoOperator<T, T> {
     }
 
     /** The last subscriber of {@code block()} and its kin is a latch. */
+    @SuppressWarnings("ReferenceEquality") // that very subscriber
     private static boolean blocksThisThread(CoreSubscriber<?> actual) {
         @Nullable Object last = actual;
         while (last instanceof Scannable step && !(last instanceof CountDownLatch)) {

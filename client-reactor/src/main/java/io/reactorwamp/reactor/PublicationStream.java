@@ -21,7 +21,7 @@ import reactor.util.context.Context;
 final class PublicationStream extends Request<Long> implements Writes.Stream {
     private static final int WINDOW = 64;
 
-    private static final AtomicReferenceFieldUpdater<PublicationStream, Subscription> UPSTREAM =
+    private static final AtomicReferenceFieldUpdater<PublicationStream, @Nullable Subscription> UPSTREAM =
             AtomicReferenceFieldUpdater.newUpdater(PublicationStream.class, Subscription.class, "upstream");
 
     private final Publisher<PublishRequest> source;

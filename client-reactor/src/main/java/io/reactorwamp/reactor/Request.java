@@ -150,7 +150,7 @@ abstract class Request<R> implements Subscription, Scannable, Runnable {
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // of Scannable
+    @SuppressWarnings({"rawtypes", "ReferenceEquality"}) // of Scannable, whose keys are constants
     public @Nullable Object scanUnsafe(Attr key) {
         if (key == Attr.ACTUAL) {
             return actual;

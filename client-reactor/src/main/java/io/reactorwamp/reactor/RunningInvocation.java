@@ -27,7 +27,7 @@ import reactor.util.context.Context;
  */
 abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningInvocation.class);
-    private static final AtomicReferenceFieldUpdater<RunningInvocation, Subscription> UPSTREAM =
+    private static final AtomicReferenceFieldUpdater<RunningInvocation, @Nullable Subscription> UPSTREAM =
             AtomicReferenceFieldUpdater.newUpdater(RunningInvocation.class, Subscription.class, "upstream");
 
     final LiveSession session;
@@ -120,6 +120,7 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // Reactor marks what is cancelled with one object
     private boolean isCancelled() {
         return upstream == Operators.cancelledSubscription();
     }

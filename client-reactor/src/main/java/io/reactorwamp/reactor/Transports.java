@@ -7,6 +7,7 @@ import io.reactorwamp.transport.ClientTransport;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.websocket.WebSocketClientTransport;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,9 @@ import java.util.TreeMap;
 
 /** Which transport serves which scheme of a URI. */
 final class Transports {
+    /** The client limits the whole way to a session. If the transport's limit were equal, two errors would race for one subscriber. */
+    private static final Duration AFTER_THE_CLIENT = Duration.ofSeconds(5);
+
     private static final Map<String, Opener> BY_SCHEME = new TreeMap<>(Map.of("ws", Transports::webSocket));
 
     private interface Opener {
@@ -37,7 +41,7 @@ final class Transports {
         }
         ChannelLimits limits = ChannelLimits.DEFAULT
                 .withMessageBytes(settings.maxMessageBytes())
-                .withHandshakeTimeout(settings.connectTimeout())
+                .withHandshakeTimeout(settings.connectTimeout().plus(AFTER_THE_CLIENT))
                 .withCloseTimeout(LiveSession.CLOSING);
         return opener.open(uri, serializers(settings.serializers(), plugIns), limits);
     }

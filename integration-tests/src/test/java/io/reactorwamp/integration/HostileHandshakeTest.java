@@ -21,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** What a router may do wrong before there is a session: connecting fails with the documented error, and never hangs. */
 class HostileHandshakeTest {
@@ -100,6 +102,23 @@ class HostileHandshakeTest {
         server = ScriptedServer.raw(socket -> socket.getInputStream().readAllBytes());
         ConnectException error = refused(impatient(Wire.JSON), ConnectException.class);
         assertThat(error.isTransient()).isTrue();
+    }
+
+    /** An error that two deadlines race to tell would be dropped once in a while, which fails a test here. */
+    @Test
+    void eachOfManyAttemptsThatAreGivenUpTellsOnce() {
+        server = ScriptedServer.raw(socket -> socket.getInputStream().readAllBytes());
+        WampClient client = server.keep(ReactorWampClient.builder()
+                .uri(server.uri())
+                .realm(Network.REALM)
+                .connectTimeout(Duration.ofMillis(3)));
+        List<Throwable> told = Flux.range(0, 200)
+                .concatMap(attempt -> client.connect()
+                        .<Throwable>map(session -> new AssertionError("connected"))
+                        .onErrorResume(Mono::just))
+                .collectList()
+                .block(Duration.ofSeconds(40));
+        assertThat(told).hasSize(200).allSatisfy(error -> assertThat(error).isInstanceOf(ConnectException.class));
     }
 
     private WampClient impatient(Wire wire) {

@@ -8,7 +8,8 @@ import java.util.function.BiConsumer;
 
 /** What one would write by hand for a few calls and events: {@link MinimalSession}. */
 public final class MinimalPeer implements Peer {
-    private final EventLoopGroup group = Loops.group(2);
+    /** One loop: what is sent on the session's loop overtakes what another thread handed to it. */
+    private final EventLoopGroup group = Loops.group(1);
 
     @Override
     public Calls calls(Target target, Answers answers) throws Exception {

@@ -29,7 +29,7 @@ import java.util.function.Function;
 
 /**
  * A WAMP session written by hand on plain Netty and Jackson: the envelope by Jackson's streaming API, the arguments as lists, one flush
- * a read, no checks. Owned by its channel's loop.
+ * for all that is sent until the loop gets to it, no checks. Owned by its channel's loop.
  */
 final class MinimalSession extends SimpleChannelInboundHandler<TextWebSocketFrame> {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -41,7 +41,7 @@ final class MinimalSession extends SimpleChannelInboundHandler<TextWebSocketFram
     private final Consumer<Throwable> failure;
     private Channel channel;
     private long lastRequest;
-    private boolean reading;
+    private boolean flushing;
     private volatile CompletableFuture<Long> answer = new CompletableFuture<>();
 
     private MinimalSession(Consumer<Throwable> failure) {
@@ -107,17 +107,20 @@ final class MinimalSession extends SimpleChannelInboundHandler<TextWebSocketFram
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        TextWebSocketFrame frame = new TextWebSocketFrame(out);
-        if (reading) {
-            channel.write(frame, channel.voidPromise());
-        } else {
-            channel.writeAndFlush(frame, channel.voidPromise());
+        channel.write(new TextWebSocketFrame(out), channel.voidPromise());
+        if (!flushing) {
+            flushing = true;
+            channel.eventLoop().execute(this::flush);
         }
+    }
+
+    private void flush() {
+        flushing = false;
+        channel.flush();
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, TextWebSocketFrame frame) throws IOException {
-        reading = true;
         try (JsonParser json = JSON.createParser((InputStream) new ByteBufInputStream(frame.content()))) {
             json.nextToken();
             receive(json.nextIntValue(0), json.nextLongValue(0), json);
@@ -147,12 +150,6 @@ final class MinimalSession extends SimpleChannelInboundHandler<TextWebSocketFram
         json.nextToken();
         json.skipChildren();
         return json.nextToken() == JsonToken.START_ARRAY ? MAPPER.readValue(json, List.class) : List.of();
-    }
-
-    @Override
-    public void channelReadComplete(ChannelHandlerContext ctx) {
-        reading = false;
-        ctx.flush();
     }
 
     @Override

@@ -25,6 +25,12 @@ final class EventLoad extends Load implements Peer.Deliveries {
     private final AtomicInteger toPublish = new AtomicInteger();
     private volatile long published;
 
+    /**
+     * Bursts that may be under way. The first burst comes from a thread of the driver and goes alone: what follows is published by
+     * the threads of the stack and must not overtake it.
+     */
+    private volatile int ahead;
+
     EventLoad(Case shape, Peer peer, Target target) throws Exception {
         this.shape = shape;
         this.body = shape.body().value();
@@ -40,7 +46,8 @@ final class EventLoad extends Load implements Peer.Deliveries {
 
     @Override
     void kick() {
-        new Thread(() -> publish(shape.ahead()), "first-publication").start();
+        ahead = 1;
+        new Thread(() -> publish(1), "first-publication").start();
     }
 
     private void publish(int bursts) {
@@ -78,7 +85,9 @@ final class EventLoad extends Load implements Peer.Deliveries {
         if (left.decrementAndGet() == 0) {
             left.set(subscribers);
             if (isRunning()) {
-                publish(1);
+                int more = 1 + shape.ahead() - ahead;
+                ahead = shape.ahead();
+                publish(more);
             }
         }
     }

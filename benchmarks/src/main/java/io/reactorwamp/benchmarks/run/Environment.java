@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.TreeMap;
 import reactor.core.publisher.Mono;
@@ -32,6 +33,9 @@ record Environment(String command) {
         about.put("jdk", Runtime.version().toString());
         about.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         about.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
+        // What else the machine does while it measures: above the number of processors, only ratios of processor time
+        // mean anything.
+        about.put("load_average", String.format(Locale.ROOT, "%.1f", loadAverage()));
         about.put("memory_gib", String.valueOf(memoryGib()));
         about.put("netty", version(Version.identify().get("netty-common").artifactVersion()));
         about.put("reactor_netty", version(HttpClient.class));
@@ -54,6 +58,10 @@ record Environment(String command) {
             throw new UncheckedIOException(e);
         }
         return about;
+    }
+
+    private static double loadAverage() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     private static long memoryGib() {

@@ -32,6 +32,9 @@ final class Options {
 
     List<Case> cases() {
         String names = values.get("cases");
+        if ("none".equals(names)) {
+            return List.of();
+        }
         return names == null
                 ? Case.ALL
                 : Arrays.stream(names.split(",")).map(Case::named).toList();

@@ -56,15 +56,16 @@ final class Report {
                 "",
                 "## Machine and versions",
                 "",
-                "| run | date | processors | memory | system | JDK | Netty | Reactor Netty | Jackson | command |");
-        add("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+                "| run | date | processors | load | memory | system | JDK | Netty | Reactor Netty | Jackson | command |");
+        add("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         for (String run : results.runs()) {
             Properties about = results.about(run);
             add(String.format(
-                    "| %s | %s | %s | %s GiB | %s | %s | %s | %s | %s | `%s` |",
+                    "| %s | %s | %s | %s | %s GiB | %s | %s | %s | %s | %s | `%s` |",
                     run,
                     about.getProperty("date"),
                     about.getProperty("processors"),
+                    about.getProperty("load_average"),
                     about.getProperty("memory_gib"),
                     about.getProperty("os"),
                     about.getProperty("jdk"),

@@ -62,6 +62,8 @@ final class SharedSubscription {
     }
 
     /** Reaches those that listen now, except for those that are removed meanwhile. */
+    @SuppressWarnings(
+            "ReferenceEquality") // the array is replaced, never changed: the same one means that nothing happened
     void forEach(Consumer<Listener> action) {
         Listener[] current = listeners;
         for (Listener listener : current) {

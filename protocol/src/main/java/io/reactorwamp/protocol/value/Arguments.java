@@ -19,9 +19,10 @@ public record Arguments(List<@Nullable Object> args, Map<String, @Nullable Objec
     /** Without any arguments. */
     public static final Arguments EMPTY = new Arguments(List.of(), Map.of());
 
-    public Arguments {
-        args = args.isEmpty() ? List.of() : Collections.unmodifiableList(new ArrayList<>(args));
-        kwargs = kwargs.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(kwargs));
+    /** Copies both. Spelled out, because the types of a compact constructor lose their nullness in the class file. */
+    public Arguments(List<@Nullable Object> args, Map<String, @Nullable Object> kwargs) {
+        this.args = args.isEmpty() ? List.of() : Collections.unmodifiableList(new ArrayList<>(args));
+        this.kwargs = kwargs.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(kwargs));
     }
 
     /** Positional arguments only. */

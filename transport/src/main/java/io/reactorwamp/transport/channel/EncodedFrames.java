@@ -26,6 +26,8 @@ final class EncodedFrames {
      *
      * @return the length of its payload, or -1 if it was not written or its payload is longer than {@code maxBytes}
      */
+    @SuppressWarnings(
+            "ReferenceEquality") // the very message that went to all: comparing contents would cost more than encoding
     int copy(Message message, WampSerializer serializer, Framing framing, int maxBytes, ByteBuf out) {
         for (Entry entry : entries) {
             if (entry.message == message && entry.serializer == serializer && entry.framing == framing) {
@@ -53,6 +55,7 @@ final class EncodedFrames {
         entry.payloadBytes = payloadBytes;
     }
 
+    @SuppressWarnings("ReferenceEquality") // formats are the same only if they are the same object
     private Entry entryFor(WampSerializer serializer, Framing framing) {
         for (Entry entry : entries) {
             if (entry.serializer == serializer && entry.framing == framing) {

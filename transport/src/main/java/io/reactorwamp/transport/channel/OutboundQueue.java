@@ -48,6 +48,7 @@ public final class OutboundQueue implements Runnable {
     }
 
     /** The queue of the calling thread's loop. */
+    @SuppressWarnings("ReferenceEquality") // that very loop
     static OutboundQueue of(EventLoop loop) {
         OutboundQueue queue = OF_LOOP.getIfExists();
         if (queue == null || queue.loop != loop) {
@@ -124,8 +125,8 @@ public final class OutboundQueue implements Runnable {
     private Node<?> poll() {
         Node<?> next = spent.next;
         while (next == null) {
-            // A sender has counted its node but not linked it yet.
-            Thread.onSpinWait();
+            // A sender has counted its node but not linked it yet: its next step. A hint to the processor would count
+            // as blocking.
             next = spent.next;
         }
         spent = next;

@@ -45,10 +45,11 @@ public final class WebSocketClientTransport implements ClientTransport {
 
     @Override
     public Mono<Connection<ToClient, ToRouter>> connect() {
-        return maskKeys.flatMap(keys -> Mono.create(sink -> {
-            WebSocketConnecting connecting = new WebSocketConnecting(sink, subprotocols, limits, keys.fork());
-            connecting.start(client().websocket(spec()).uri(uri));
-        }));
+        return maskKeys.flatMap(keys -> Mono.<Connection<ToClient, ToRouter>>create(sink -> {
+                    WebSocketConnecting connecting = new WebSocketConnecting(sink, subprotocols, limits, keys.fork());
+                    connecting.start(client().websocket(spec()).uri(uri));
+                })
+                .doOnDiscard(Connection.class, discarded -> discarded.abort()));
     }
 
     private HttpClient client() {

@@ -79,10 +79,10 @@ final class WebSocketConnecting {
         return ENDED.compareAndSet(this, 0, 1);
     }
 
+    /** Also if it has just ended: the outcome is on its way to nobody. */
     private void giveUp() {
-        if (end()) {
-            attempt.dispose();
-        }
+        end();
+        attempt.dispose();
     }
 
     private void onDeadline() {
