@@ -7,6 +7,7 @@ import io.reactorwamp.protocol.pubsub.Broker;
 import io.reactorwamp.protocol.rpc.CallCanceling;
 import io.reactorwamp.protocol.rpc.Dealer;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
+import io.reactorwamp.protocol.session.Identity;
 import io.reactorwamp.protocol.session.Ids;
 import io.reactorwamp.protocol.session.Member;
 import io.reactorwamp.protocol.session.Peer;
@@ -49,20 +50,19 @@ public final class Realm {
         while (sessions.containsKey(id)) {
             id = ids.next();
         }
-        RouterSession session = new RouterSession(this, new Member(id, peer, RoleFeatures.from(hello.details())));
+        Identity identity = Identity.anonymous(Long.toString(id));
+        RouterSession session =
+                new RouterSession(this, new Member(id, peer, RoleFeatures.from(hello.details()), identity));
         sessions.put(id, session);
-        peer.send(new Welcome(id, welcomeDetails(id)));
+        peer.send(new Welcome(id, welcomeDetails(identity)));
         return session;
     }
 
-    private Dict welcomeDetails(long id) {
+    private Dict welcomeDetails(Identity identity) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("agent", AGENT);
         details.put("realm", uri);
-        details.put("authid", Long.toString(id));
-        details.put("authrole", "anonymous");
-        details.put("authmethod", "anonymous");
-        details.put("authprovider", "static");
+        details.putAll(identity.details().asMap());
         details.put(RoleFeatures.ROLES, FEATURES.announcement());
         return Dict.copyOf(details);
     }

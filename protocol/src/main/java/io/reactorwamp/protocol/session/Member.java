@@ -8,5 +8,6 @@ import io.reactorwamp.protocol.message.ToClient;
  * @param id the session's id
  * @param peer where its messages go
  * @param features what the client announced
+ * @param identity whose session it is
  */
-public record Member(long id, Peer<ToClient> peer, RoleFeatures features) {}
+public record Member(long id, Peer<ToClient> peer, RoleFeatures features, Identity identity) {}
