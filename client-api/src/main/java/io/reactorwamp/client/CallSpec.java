@@ -10,8 +10,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * A call that is being described; nothing is sent before the publisher of {@link #retrieve(Class)}, {@link #retrieveArgs(Class)},
- * {@link #result} or {@link #retrieveFlux(Class)} is subscribed to, and each subscriber calls anew. Immutable: each step returns a new spec, so one may be kept and
- * used by many threads. Spec: "RPC", calling.
+ * {@link #result} or {@link #retrieveFlux(Class)} is subscribed to, and each subscriber calls anew. Immutable: each step
+ * returns a new spec, so one may be kept and used by many threads. Spec: "RPC", calling.
  *
  * <p><b>Errors</b> of all: {@link ApplicationException} (the callee or the router answered with an error), {@link
  * PayloadException} (the arguments cannot be encoded or are too large: nothing was sent; or the result does not fit the type), {@link

@@ -10,8 +10,8 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * A registration that is being described; nothing is sent before the {@code Mono} of {@link #handle}, {@link #handleFlux}, {@link
- * #handleBlocking} or {@link #serve} is subscribed to, and each subscriber registers anew. Immutable: each step returns a new spec, so one may be kept and used by
- * many threads. Spec: "RPC", registering and invoking.
+ * #handleBlocking} or {@link #serve} is subscribed to, and each subscriber registers anew. Immutable: each step returns a new spec, so
+ * one may be kept and used by many threads. Spec: "RPC", registering and invoking.
  *
  * <p><b>Answers</b>: the handler's value becomes the only positional argument of the result; {@link Args} are sent as they are; an empty
  * {@code Mono}, or null from a blocking handler, gives a result without arguments. {@link ApplicationException} answers with its URI and
