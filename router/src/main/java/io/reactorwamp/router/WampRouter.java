@@ -11,6 +11,7 @@ import io.reactorwamp.transport.KeyStream;
 import io.reactorwamp.transport.ServerTransport;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.inprocess.InProcessTransport;
+import io.reactorwamp.transport.rawsocket.RawSocketServerTransport;
 import io.reactorwamp.transport.websocket.WebSocketServerTransport;
 import io.reactorwamp.transport.websocket.WebSocketUpgrade;
 import java.time.Duration;
@@ -74,6 +75,22 @@ public final class WampRouter {
      */
     public Mono<ServerTransport.Listener> listenWebSocket(String host, int port) {
         return listen(WebSocketServerTransport.builder()
+                .host(host)
+                .port(port)
+                .serializers(Serializers.defaults().toArray(WampSerializer[]::new))
+                .build());
+    }
+
+    /**
+     * Listens for RawSocket clients over TCP, with all built-in formats and default limits.
+     *
+     * @param host the address to listen on; {@code 127.0.0.1} lets only this machine in, {@code 0.0.0.0} everybody
+     * @param port the port, or 0 for any that is free: {@link ServerTransport.Listener#uri} tells it
+     * @return what listens, as {@link #listen} does. Errors with a {@link reactor.netty.ChannelBindException} if the address cannot be
+     *     taken
+     */
+    public Mono<ServerTransport.Listener> listenRawSocket(String host, int port) {
+        return listen(RawSocketServerTransport.builder()
                 .host(host)
                 .port(port)
                 .serializers(Serializers.defaults().toArray(WampSerializer[]::new))
