@@ -2,6 +2,7 @@ package io.reactorwamp.router;
 
 import io.reactorwamp.protocol.RouterSession;
 import io.reactorwamp.protocol.message.ErrorMessage;
+import io.reactorwamp.protocol.message.Goodbye;
 import io.reactorwamp.protocol.message.Hello;
 import io.reactorwamp.protocol.message.Invocation;
 import io.reactorwamp.protocol.message.ProtocolViolation;
@@ -41,6 +42,7 @@ final class HostedSession implements Peer<ToClient> {
 
     private @Nullable HostedSession waitsFor;
     private Timer.@Nullable Timeout pauseEnd;
+    private Timer.@Nullable Timeout goodbyeEnd;
 
     HostedSession(RealmHost host, RouterConnection connection) {
         this.host = host;
@@ -158,12 +160,21 @@ final class HostedSession implements Peer<ToClient> {
         resumeWaiting();
         resume();
         session = null;
+        if (goodbyeEnd != null) {
+            goodbyeEnd.cancel();
+        }
         host.leave(this);
         LOG.debug("{}: session {} left {}", connection, left.id(), host.realm().uri());
     }
 
-    /** Closes the connection at once: the client had its time. */
-    void abandon() {
+    /** The realm said GOODBYE: a client that is not read cannot answer, and one that does not answer is not waited for. */
+    private void awaitGoodbye() {
+        resumeWaiting();
+        resume();
+        goodbyeEnd = host.scheduleGoodbyeEnd(this::abandon);
+    }
+
+    private void abandon() {
         LOG.info("{}: the client did not leave in time, closing", connection);
         connection.abort();
     }
@@ -173,6 +184,9 @@ final class HostedSession implements Peer<ToClient> {
         connection.send(message);
         if (isRouted(message) && !connection.isWritable()) {
             pauseSource();
+        }
+        if (message instanceof Goodbye && session != null && session.state() == SessionState.SHUTTING_DOWN) {
+            awaitGoodbye();
         }
     }
 
@@ -207,7 +221,7 @@ final class HostedSession implements Peer<ToClient> {
     }
 
     /** Reads the connection again, if it was paused. */
-    void resume() {
+    private void resume() {
         if (waitsFor != null) {
             waitsFor.waiting.remove(this);
             waitsFor = null;

@@ -7,7 +7,6 @@ import io.reactorwamp.protocol.value.CloseReason;
 import io.reactorwamp.transport.Mailbox;
 import io.reactorwamp.transport.MailboxTimer;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,6 +73,10 @@ final class RealmHost {
         return timer.schedule(times.pause(), task);
     }
 
+    Timer.Timeout scheduleGoodbyeEnd(Runnable task) {
+        return timer.schedule(times.close(), task);
+    }
+
     /** What the realm holds, at each subscription. Any thread. */
     Mono<RealmCounts> counts() {
         return Mono.create(sink -> submit(() -> sink.success(new RealmCounts(
@@ -104,8 +107,5 @@ final class RealmHost {
             return;
         }
         realm.close(CloseReason.SYSTEM_SHUTDOWN);
-        // Who is not read cannot answer.
-        List.copyOf(sessions).forEach(HostedSession::resume);
-        timer.schedule(times.close(), () -> List.copyOf(sessions).forEach(HostedSession::abandon));
     }
 }

@@ -109,6 +109,23 @@ public final class Broker {
         }
     }
 
+    /**
+     * Publishes as the router itself, which may use reserved topics.
+     *
+     * @param options as of PUBLISH
+     */
+    public void publish(Dict options, String topic, Payload payload) {
+        Subscription subscription = subscriptions.match(topic);
+        if (subscription != null) {
+            deliver(new Event(subscription.id(), ids.next(), options, payload), subscription, null);
+        }
+    }
+
+    /** Whether somebody would get an event of this topic. */
+    public boolean reaches(String topic) {
+        return subscriptions.match(topic) != null;
+    }
+
     private @Nullable String refusal(Publish publish) {
         if (!rules.uris().isValid(publish.topic()) || UriRules.isReserved(publish.topic())) {
             return ErrorUri.INVALID_URI;
@@ -119,7 +136,7 @@ public final class Broker {
     }
 
     /** All subscribers get the same message object, so that a transport can encode it once. The publisher gets none. */
-    private static void deliver(Event event, Subscription subscription, BrokerSession publisher) {
+    private static void deliver(Event event, Subscription subscription, @Nullable BrokerSession publisher) {
         for (BrokerSession subscriber : subscription.subscribers()) {
             if (subscriber != publisher) {
                 subscriber.member.peer().send(event);

@@ -1,5 +1,6 @@
 package io.reactorwamp.protocol.transcript;
 
+import io.reactorwamp.protocol.session.MetaRules;
 import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.transcript.Stage.Party;
@@ -10,9 +11,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Plays a scenario against a router and checks that each party receives exactly the messages written there, in this order, and that
@@ -20,10 +23,12 @@ import java.util.regex.Pattern;
  *
  * <pre>
  * rules: strict lenient-ids calls=1      first line; default: the rules of a realm by default
+ * rules: meta-control meta-modify shown=agent
+ *                                        what the meta APIs allow and show
  * A: connect                             opens a transport
  * R: wait 10                             so many seconds pass
  * A: join feature ...                    joins announcing features in all roles
- * A: join                                opens a transport if there is none, and a session of all roles on realm1
+ * A: join                                opens a transport if there is none, and a session of all roles on realm1; $A is its id
  * A -&gt; R  [32, 1, {}, "com.t"]           A sends
  * R -&gt; A  [33, 1, $subscription]         A receives; $name stands for the same value everywhere
  * A: closed                              the router has closed A's transport
@@ -69,7 +74,15 @@ public final class RouterTranscript {
                 quota(words, "calls", Quotas.DEFAULT.pendingCalls()),
                 quota(words, "invocations", Quotas.DEFAULT.pendingInvocations()));
         UriRules uris = words.contains("strict") ? UriRules.STRICT : UriRules.LOOSE;
-        return new RealmRules(uris, !words.contains("lenient-ids"), quotas, RealmRules.DEFAULT.killWait());
+        return new RealmRules(uris, !words.contains("lenient-ids"), quotas, RealmRules.DEFAULT.killWait(), meta(words));
+    }
+
+    private static MetaRules meta(List<String> words) {
+        Set<String> shown = words.stream()
+                .filter(word -> word.startsWith("shown="))
+                .map(word -> word.substring("shown=".length()))
+                .collect(Collectors.toSet());
+        return new MetaRules(shown, words.contains("meta-control"), words.contains("meta-modify"));
     }
 
     private static int quota(List<String> words, String name, int otherwise) {
@@ -134,6 +147,7 @@ public final class RouterTranscript {
         if (welcome == null || !welcome.get(0).equals(2L)) {
             throw new AssertionError("WELCOME expected but received " + Notation.write(welcome));
         }
+        bindings.set(name, welcome.get(1));
     }
 
     @SuppressWarnings("unchecked")
