@@ -2,6 +2,7 @@ package io.reactorwamp.client;
 
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.MatchPolicy;
+import io.reactorwamp.protocol.value.Originator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -56,6 +57,16 @@ public final class RegisterSpec {
      */
     public RegisterSpec option(String key, Object value) {
         return new RegisterSpec(engine, procedure, Checks.option(options, key, value));
+    }
+
+    /**
+     * Asks the router to tell who calls, for every call ({@link Invocation#caller}). A realm may refuse, with {@code
+     * wamp.error.option_disallowed.disclose_me}.
+     *
+     * @return a new spec
+     */
+    public RegisterSpec discloseCaller() {
+        return option(Originator.DISCLOSE_CALLER, true);
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.Originator;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -59,6 +60,23 @@ class RegisterSpecTest {
                 .verifyComplete();
         engine.register("com.example.count").handle(invocation -> Mono.just(1));
         assertThat(engine.<RegisterRequest>last().progressive()).isFalse();
+    }
+
+    @Test
+    void callersAreDisclosedOnRequest() {
+        engine.register("com.example.add").discloseCaller().handle(invocation -> Mono.empty());
+        assertThat(engine.<RegisterRequest>last().options()).isEqualTo(Dict.of("disclose_caller", true));
+    }
+
+    @Test
+    void anInvocationTellsItsCallerAsFarAsTheRouterDoes() {
+        Dict details = Dict.of("caller", 7L, "caller_authid", "joe").with("trustlevel", 2L);
+        Invocation told = new Invocation("com.example.add", 12, details, PlainReader.of());
+
+        assertThat(told.caller()).isEqualTo(new Originator(7, "joe", null));
+        assertThat(told.trustLevel()).hasValue(2);
+        assertThat(invocation().caller()).isNull();
+        assertThat(invocation().trustLevel()).isEmpty();
     }
 
     @Test

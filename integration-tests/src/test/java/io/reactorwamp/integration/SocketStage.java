@@ -33,6 +33,7 @@ final class SocketStage implements Stage {
                 !rules.sequentialRequestIds(),
                 rules.quotas(),
                 rules.killWait(),
+                rules.disclosure(),
                 rules.meta());
         this.router = WampRouter.builder()
                 .realm("realm1", settings)

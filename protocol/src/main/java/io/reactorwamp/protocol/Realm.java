@@ -12,6 +12,7 @@ import io.reactorwamp.protocol.rpc.CallCanceling;
 import io.reactorwamp.protocol.rpc.Dealer;
 import io.reactorwamp.protocol.rpc.DealerSession;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
+import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.Identity;
 import io.reactorwamp.protocol.session.Ids;
 import io.reactorwamp.protocol.session.Member;
@@ -32,10 +33,14 @@ import java.util.Set;
 public final class Realm {
     /** What this router's roles announce. */
     private static final RoleFeatures FEATURES = RoleFeatures.of(Map.of(
-            Role.BROKER,
-            Set.of(SessionMetaApi.FEATURE),
+            Role.BROKER, Set.of(SessionMetaApi.FEATURE),
             Role.DEALER,
-            Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE, SessionMetaApi.FEATURE)));
+                    Set.of(
+                            CallCanceling.FEATURE,
+                            ProgressiveCallResults.FEATURE,
+                            Disclosure.CALLER_IDENTIFICATION,
+                            Disclosure.CALL_TRUST_LEVELS,
+                            SessionMetaApi.FEATURE)));
 
     private static final String AGENT = "reactor-wamp";
 

@@ -17,6 +17,7 @@ import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.protocol.message.Welcome;
 import io.reactorwamp.protocol.meta.Farewell;
+import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.FakePeer;
 import io.reactorwamp.protocol.session.ManualTimer;
 import io.reactorwamp.protocol.session.MetaRules;
@@ -234,6 +235,7 @@ class RouterSessionTest {
                         true,
                         new Quotas(10_000, 10_000, 65_536, 65_536),
                         Duration.ofSeconds(10),
+                        Disclosure.DEFAULT,
                         MetaRules.DEFAULT));
     }
 

@@ -1,5 +1,6 @@
 package io.reactorwamp.router;
 
+import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.MetaRules;
 import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RealmRules;
@@ -15,42 +16,48 @@ import java.time.Duration;
  *     demands
  * @param quotas what one session may hold
  * @param killWait how long a cancelled call waits for the answer of its callee that was told to stop (mode {@code kill})
+ * @param disclosure what callees and subscribers are told of callers and publishers
  * @param meta what the meta APIs show and allow
  */
 public record RealmSettings(
-        boolean strictUris, boolean lenientRequestIds, Quotas quotas, Duration killWait, MetaRules meta) {
+        boolean strictUris, boolean lenientRequestIds, Quotas quotas, Duration killWait, Disclosure disclosure, MetaRules meta) {
 
-    /** Loose URIs, sequential request ids, {@link Quotas#DEFAULT}, 10 seconds, {@link MetaRules#DEFAULT}. */
+    /** Loose URIs, sequential request ids, {@link Quotas#DEFAULT}, 10 seconds, {@link Disclosure#DEFAULT}, {@link MetaRules#DEFAULT}. */
     public static final RealmSettings DEFAULT =
-            new RealmSettings(false, false, Quotas.DEFAULT, RealmRules.DEFAULT.killWait(), MetaRules.DEFAULT);
+            new RealmSettings(false, false, Quotas.DEFAULT, RealmRules.DEFAULT.killWait(), Disclosure.DEFAULT, MetaRules.DEFAULT);
 
     /** These settings with strict or loose URIs. */
     public RealmSettings withStrictUris(boolean strict) {
-        return new RealmSettings(strict, lenientRequestIds, quotas, killWait, meta);
+        return new RealmSettings(strict, lenientRequestIds, quotas, killWait, disclosure, meta);
     }
 
     /** These settings with gaps in request ids tolerated or not. */
     public RealmSettings withLenientRequestIds(boolean lenient) {
-        return new RealmSettings(strictUris, lenient, quotas, killWait, meta);
+        return new RealmSettings(strictUris, lenient, quotas, killWait, disclosure, meta);
     }
 
     /** These settings with other quotas. */
     public RealmSettings withQuotas(Quotas other) {
-        return new RealmSettings(strictUris, lenientRequestIds, other, killWait, meta);
+        return new RealmSettings(strictUris, lenientRequestIds, other, killWait, disclosure, meta);
     }
 
     /** These settings with another wait. */
     public RealmSettings withKillWait(Duration wait) {
-        return new RealmSettings(strictUris, lenientRequestIds, quotas, wait, meta);
+        return new RealmSettings(strictUris, lenientRequestIds, quotas, wait, disclosure, meta);
+    }
+
+    /** These settings with more or less told of callers and publishers. */
+    public RealmSettings withDisclosure(Disclosure other) {
+        return new RealmSettings(strictUris, lenientRequestIds, quotas, killWait, other, meta);
     }
 
     /** These settings with other meta APIs. */
     public RealmSettings withMeta(MetaRules rules) {
-        return new RealmSettings(strictUris, lenientRequestIds, quotas, killWait, rules);
+        return new RealmSettings(strictUris, lenientRequestIds, quotas, killWait, disclosure, rules);
     }
 
     RealmRules rules() {
         return new RealmRules(
-                strictUris ? UriRules.STRICT : UriRules.LOOSE, !lenientRequestIds, quotas, killWait, meta);
+                strictUris ? UriRules.STRICT : UriRules.LOOSE, !lenientRequestIds, quotas, killWait, disclosure, meta);
     }
 }

@@ -12,6 +12,7 @@ import io.reactorwamp.protocol.message.Result;
 import io.reactorwamp.protocol.message.Unregister;
 import io.reactorwamp.protocol.message.Unregistered;
 import io.reactorwamp.protocol.message.Yield;
+import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.Member;
 import io.reactorwamp.protocol.session.PassThrough;
 import io.reactorwamp.protocol.session.RealmRules;
@@ -20,6 +21,7 @@ import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.MatchPolicy;
+import io.reactorwamp.protocol.value.Originator.Act;
 import io.reactorwamp.protocol.value.Payload;
 import io.reactorwamp.protocol.value.UriPattern;
 import io.reactorwamp.protocol.value.UriRules;
@@ -57,7 +59,8 @@ public final class Dealer {
             callee.fail(MessageType.REGISTER, register.request(), refusal);
             return;
         }
-        Registration registration = registrations.add(UriPattern.exact(register.procedure()), callee);
+        Registration registration = registrations.add(
+                UriPattern.exact(register.procedure()), callee, Disclosure.isAskedFor(register.options()));
         if (registration == null) {
             callee.fail(MessageType.REGISTER, register.request(), ErrorUri.PROCEDURE_ALREADY_EXISTS);
             return;
@@ -72,6 +75,9 @@ public final class Dealer {
         if ((match != null && !match.equals(MatchPolicy.EXACT.word()))
                 || (invoke != null && !invoke.equals(INVOKE_SINGLE))) {
             return ErrorUri.OPTION_NOT_ALLOWED;
+        }
+        if (rules.disclosure().refuses(register.options())) {
+            return ErrorUri.OPTION_DISALLOWED_DISCLOSE_ME;
         }
         if (!rules.uris().isValid(register.procedure()) || UriRules.isReserved(register.procedure())) {
             return ErrorUri.INVALID_URI;
@@ -98,16 +104,14 @@ public final class Dealer {
         if (caller.calls.get(call.request()) != null) {
             throw new ProtocolViolation("CALL.Request " + call.request() + " is in use");
         }
+        Registration registration = registrations.match(call.procedure());
         if (!rules.uris().isValid(call.procedure())) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.INVALID_URI);
-            return;
-        }
-        if (UriRules.isReserved(call.procedure())) {
+        } else if (rules.disclosure().refuses(call.options())) {
+            caller.fail(MessageType.CALL, call.request(), ErrorUri.OPTION_DISALLOWED_DISCLOSE_ME);
+        } else if (UriRules.isReserved(call.procedure())) {
             ownProcedures.onCall(caller, call);
-            return;
-        }
-        Registration registration = registrations.match(call.procedure());
-        if (registration == null) {
+        } else if (registration == null) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.NO_SUCH_PROCEDURE);
         } else if (caller.calls.size() >= rules.quotas().pendingCalls()
                 || registration.callee().invocations.size() >= rules.quotas().pendingInvocations()) {
@@ -124,10 +128,14 @@ public final class Dealer {
         RoutedCall routed = new RoutedCall(caller, call.request(), callee, invocation, progressive);
         caller.calls.put(call.request(), routed);
         callee.invocations.put(invocation, routed);
-        callee.member
-                .peer()
-                .send(new Invocation(
-                        invocation, registration.id(), ProgressiveCallResults.details(routed), call.payload()));
+        Dict details = ProgressiveCallResults.details(routed).with(disclosed(caller, call, registration));
+        callee.member.peer().send(new Invocation(invocation, registration.id(), details, call.payload()));
+    }
+
+    /** What the callee is told of the caller. */
+    private Dict disclosed(DealerSession caller, Call call, Registration registration) {
+        boolean asked = registration.disclosesCallers() || Disclosure.isAskedFor(call.options());
+        return rules.disclosure().of(Act.CALL, caller.member, asked).to(registration.callee().member);
     }
 
     public void onCancel(DealerSession caller, Cancel cancel) {

@@ -10,11 +10,12 @@ import java.time.Duration;
  * @param sequentialRequestIds whether a gap in the ids of requests ends a session, as the specification demands
  * @param quotas what one session may hold
  * @param killWait how long the answer of a callee is waited for that was told to stop
+ * @param disclosure what is told of callers and publishers
  * @param meta what the meta APIs show and allow
  */
 public record RealmRules(
-        UriRules uris, boolean sequentialRequestIds, Quotas quotas, Duration killWait, MetaRules meta) {
-    /** Loose URIs, sequential ids, default quotas, 10 seconds, default meta APIs. */
+        UriRules uris, boolean sequentialRequestIds, Quotas quotas, Duration killWait, Disclosure disclosure, MetaRules meta) {
+    /** Loose URIs, sequential ids, default quotas, 10 seconds, identities on request, default meta APIs. */
     public static final RealmRules DEFAULT =
-            new RealmRules(UriRules.LOOSE, true, Quotas.DEFAULT, Duration.ofSeconds(10), MetaRules.DEFAULT);
+            new RealmRules(UriRules.LOOSE, true, Quotas.DEFAULT, Duration.ofSeconds(10), Disclosure.DEFAULT, MetaRules.DEFAULT);
 }

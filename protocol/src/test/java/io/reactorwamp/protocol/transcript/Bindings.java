@@ -29,7 +29,7 @@ final class Bindings {
     }
 
     /** Lets a variable stand for a value from now on. */
-    void set(String name, Object value) {
+    void bind(String name, Object value) {
         values.put(name, value);
     }
 
