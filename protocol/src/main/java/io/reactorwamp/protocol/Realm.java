@@ -3,6 +3,7 @@ package io.reactorwamp.protocol;
 import io.reactorwamp.protocol.message.Hello;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.Welcome;
+import io.reactorwamp.protocol.meta.Testaments;
 import io.reactorwamp.protocol.pubsub.Broker;
 import io.reactorwamp.protocol.rpc.CallCanceling;
 import io.reactorwamp.protocol.rpc.Dealer;
@@ -24,8 +25,11 @@ import java.util.Set;
 /** A realm of a router: the sessions that joined it, their dealer and their broker. Nothing crosses from one realm to another. */
 public final class Realm {
     /** What this router's roles announce. */
-    private static final RoleFeatures FEATURES = RoleFeatures.of(
-            Map.of(Role.BROKER, Set.of(), Role.DEALER, Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE)));
+    private static final RoleFeatures FEATURES = RoleFeatures.of(Map.of(
+            Role.BROKER,
+            Set.of(),
+            Role.DEALER,
+            Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE, Testaments.FEATURE)));
 
     private static final String AGENT = "reactor-wamp";
 
@@ -34,6 +38,7 @@ public final class Realm {
     private final Ids ids;
     private final Dealer dealer;
     private final Broker broker;
+    private final Testaments testaments;
     private final Map<Long, RouterSession> sessions = new LinkedHashMap<>();
 
     public Realm(String uri, RealmRules rules, Ids ids, Timer timer) {
@@ -42,6 +47,8 @@ public final class Realm {
         this.ids = ids;
         this.dealer = new Dealer(rules, timer);
         this.broker = new Broker(rules, ids);
+        this.testaments = new Testaments(broker, rules.quotas().testaments());
+        testaments.offerTo(dealer);
     }
 
     /** Opens a session for a client that may join, and welcomes it. */
@@ -67,8 +74,9 @@ public final class Realm {
         return Dict.copyOf(details);
     }
 
-    /** Says GOODBYE to all sessions. */
+    /** Says GOODBYE to all sessions. What they left behind is not published: nobody is there to read it. */
     public void close(String reason) {
+        testaments.discardAll();
         List.copyOf(sessions.values()).forEach(session -> session.close(reason));
     }
 
@@ -90,6 +98,10 @@ public final class Realm {
 
     public Broker broker() {
         return broker;
+    }
+
+    public Testaments testaments() {
+        return testaments;
     }
 
     /** How many sessions are open. */

@@ -37,7 +37,7 @@ import io.reactorwamp.protocol.value.Payload;
 /** The router's side of a session, from WELCOME to its end. Belongs to its {@link Realm}. */
 public final class RouterSession implements RouterInbound {
     private final Realm realm;
-    private final long id;
+    private final Member member;
     private final Peer<ToClient> peer;
     private final DealerSession calls;
     private final BrokerSession events;
@@ -46,14 +46,14 @@ public final class RouterSession implements RouterInbound {
 
     RouterSession(Realm realm, Member member) {
         this.realm = realm;
-        this.id = member.id();
+        this.member = member;
         this.peer = member.peer();
         this.calls = realm.dealer().join(member);
         this.events = realm.broker().join(member);
     }
 
     public long id() {
-        return id;
+        return member.id();
     }
 
     /**
@@ -147,6 +147,7 @@ public final class RouterSession implements RouterInbound {
             realm.leave(this);
             realm.broker().leave(events);
             realm.dealer().leave(calls);
+            realm.testaments().onLeave(member);
         }
     }
 

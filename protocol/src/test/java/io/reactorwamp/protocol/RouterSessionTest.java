@@ -228,7 +228,7 @@ class RouterSessionTest {
     void theQuotasByDefaultAreThoseOfTheDocumentation() {
         assertThat(RealmRules.DEFAULT)
                 .isEqualTo(new RealmRules(
-                        UriRules.LOOSE, true, new Quotas(10_000, 10_000, 65_536, 65_536), Duration.ofSeconds(10)));
+                        UriRules.LOOSE, true, new Quotas(10_000, 10_000, 65_536, 65_536, 100), Duration.ofSeconds(10)));
     }
 
     /** V11: what cannot be decoded is no message. */

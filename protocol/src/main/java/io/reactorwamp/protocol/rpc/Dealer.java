@@ -33,6 +33,7 @@ public final class Dealer {
 
     private final RealmRules rules;
     private final Registrations registrations = new Registrations();
+    private final RouterProcedures ownProcedures = new RouterProcedures();
     private final CallCanceling canceling;
 
     public Dealer(RealmRules rules, Timer timer) {
@@ -43,6 +44,11 @@ public final class Dealer {
     /** Lets a session call and be called. */
     public DealerSession join(Member member) {
         return new DealerSession(member);
+    }
+
+    /** Offers a procedure of the realm's own under a reserved URI. */
+    public void offer(String uri, RouterProcedure procedure) {
+        ownProcedures.offer(uri, procedure);
     }
 
     public void onRegister(DealerSession callee, Register register) {
@@ -94,6 +100,10 @@ public final class Dealer {
         }
         if (!rules.uris().isValid(call.procedure())) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.INVALID_URI);
+            return;
+        }
+        if (UriRules.isReserved(call.procedure())) {
+            ownProcedures.onCall(caller, call);
             return;
         }
         Registration registration = registrations.match(call.procedure());

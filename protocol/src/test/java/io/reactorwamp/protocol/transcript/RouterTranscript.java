@@ -67,7 +67,8 @@ public final class RouterTranscript {
                 quota(words, "subscriptions", Quotas.DEFAULT.subscriptions()),
                 quota(words, "registrations", Quotas.DEFAULT.registrations()),
                 quota(words, "calls", Quotas.DEFAULT.pendingCalls()),
-                quota(words, "invocations", Quotas.DEFAULT.pendingInvocations()));
+                quota(words, "invocations", Quotas.DEFAULT.pendingInvocations()),
+                quota(words, "testaments", Quotas.DEFAULT.testaments()));
         UriRules uris = words.contains("strict") ? UriRules.STRICT : UriRules.LOOSE;
         return new RealmRules(uris, !words.contains("lenient-ids"), quotas, RealmRules.DEFAULT.killWait());
     }
