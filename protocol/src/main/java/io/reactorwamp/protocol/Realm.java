@@ -6,6 +6,7 @@ import io.reactorwamp.protocol.message.Welcome;
 import io.reactorwamp.protocol.meta.Farewell;
 import io.reactorwamp.protocol.meta.MetaEvents;
 import io.reactorwamp.protocol.meta.SessionMetaApi;
+import io.reactorwamp.protocol.meta.Testaments;
 import io.reactorwamp.protocol.pubsub.Broker;
 import io.reactorwamp.protocol.pubsub.BrokerSession;
 import io.reactorwamp.protocol.rpc.CallCanceling;
@@ -40,6 +41,7 @@ public final class Realm {
                             ProgressiveCallResults.FEATURE,
                             Disclosure.CALLER_IDENTIFICATION,
                             Disclosure.CALL_TRUST_LEVELS,
+                            Testaments.FEATURE,
                             SessionMetaApi.FEATURE)));
 
     private static final String AGENT = "reactor-wamp";
@@ -49,6 +51,7 @@ public final class Realm {
     private final Ids ids;
     private final Dealer dealer;
     private final Broker broker;
+    private final Testaments testaments;
     private final Map<Long, RouterSession> sessions = new LinkedHashMap<>();
     private final SessionMetaApi sessionMeta;
 
@@ -60,6 +63,8 @@ public final class Realm {
         this.broker = new Broker(rules, ids);
         this.sessionMeta = new SessionMetaApi(Collections.unmodifiableMap(sessions), new MetaEvents(broker), rules);
         sessionMeta.offerTo(dealer);
+        this.testaments = new Testaments(broker, rules.quotas().testaments());
+        testaments.offerTo(dealer);
     }
 
     /** Opens a session for a client that may join, and welcomes it. */
@@ -87,7 +92,7 @@ public final class Realm {
         return Dict.copyOf(details);
     }
 
-    /** Says GOODBYE to all sessions. */
+    /** Says GOODBYE to all sessions. What they left behind is not published: nobody is there to read it. */
     public void close(String reason) {
         Farewell farewell = new Farewell(reason, Dict.EMPTY, true);
         List.copyOf(sessions.values()).forEach(session -> session.close(farewell));
@@ -98,7 +103,10 @@ public final class Realm {
         sessions.remove(session.id());
         broker.leave(events);
         dealer.leave(calls);
-        if (!quiet) {
+        if (quiet) {
+            testaments.discard(session.member());
+        } else {
+            testaments.onLeave(session.member());
             sessionMeta.onLeave(session.member());
         }
     }
@@ -117,6 +125,10 @@ public final class Realm {
 
     public Broker broker() {
         return broker;
+    }
+
+    public Testaments testaments() {
+        return testaments;
     }
 
     /** How many sessions are open. */

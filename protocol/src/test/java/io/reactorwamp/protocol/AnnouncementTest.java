@@ -34,8 +34,13 @@ class AnnouncementTest {
         assertThat(details.dict("roles").asMap()).containsOnlyKeys("dealer", "broker");
         assertThat(features(details, "dealer"))
                 .containsExactlyInAnyOrder(
-                        "call_canceling", "call_trustlevels", "caller_identification", "progressive_call_results");
-        assertThat(features(details, "broker")).isEmpty();
+                        "call_canceling",
+                        "call_trustlevels",
+                        "caller_identification",
+                        "progressive_call_results",
+                        "session_meta_api",
+                        "testament_meta_api");
+        assertThat(features(details, "broker")).containsExactlyInAnyOrder("session_meta_api");
     }
 
     @Test

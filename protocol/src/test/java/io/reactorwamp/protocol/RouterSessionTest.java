@@ -233,7 +233,7 @@ class RouterSessionTest {
                 .isEqualTo(new RealmRules(
                         UriRules.LOOSE,
                         true,
-                        new Quotas(10_000, 10_000, 65_536, 65_536),
+                        new Quotas(10_000, 10_000, 65_536, 65_536, 100),
                         Duration.ofSeconds(10),
                         Disclosure.DEFAULT,
                         MetaRules.DEFAULT));

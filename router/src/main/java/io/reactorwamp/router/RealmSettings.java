@@ -20,11 +20,16 @@ import java.time.Duration;
  * @param meta what the meta APIs show and allow
  */
 public record RealmSettings(
-        boolean strictUris, boolean lenientRequestIds, Quotas quotas, Duration killWait, Disclosure disclosure, MetaRules meta) {
+        boolean strictUris,
+        boolean lenientRequestIds,
+        Quotas quotas,
+        Duration killWait,
+        Disclosure disclosure,
+        MetaRules meta) {
 
     /** Loose URIs, sequential request ids, {@link Quotas#DEFAULT}, 10 seconds, {@link Disclosure#DEFAULT}, {@link MetaRules#DEFAULT}. */
-    public static final RealmSettings DEFAULT =
-            new RealmSettings(false, false, Quotas.DEFAULT, RealmRules.DEFAULT.killWait(), Disclosure.DEFAULT, MetaRules.DEFAULT);
+    public static final RealmSettings DEFAULT = new RealmSettings(
+            false, false, Quotas.DEFAULT, RealmRules.DEFAULT.killWait(), Disclosure.DEFAULT, MetaRules.DEFAULT);
 
     /** These settings with strict or loose URIs. */
     public RealmSettings withStrictUris(boolean strict) {

@@ -13,8 +13,8 @@ import io.reactorwamp.protocol.message.Subscribe;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.Yield;
 import io.reactorwamp.protocol.session.Disclosure;
-import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.MetaRules;
+import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.value.Dict;
@@ -40,8 +40,8 @@ public final class RouterHop {
     /** A realm whose two sessions speak one format; calls need JSON, where an id can be put into the bytes of an answer. */
     public RouterHop(WampSerializer serializer) {
         this.serializer = serializer;
-        RealmRules rules =
-                new RealmRules(UriRules.LOOSE, false, Quotas.DEFAULT, Duration.ofSeconds(1), Disclosure.DEFAULT, MetaRules.DEFAULT);
+        RealmRules rules = new RealmRules(
+                UriRules.LOOSE, false, Quotas.DEFAULT, Duration.ofSeconds(1), Disclosure.DEFAULT, MetaRules.DEFAULT);
         AtomicLong ids = new AtomicLong(1_000_000_000_000_000L);
         Realm realm = new Realm("bench", rules, ids::incrementAndGet, (delay, task) -> () -> {});
         Hello hello = new Hello(

@@ -92,7 +92,7 @@ public final class Broker {
     public void onPublish(BrokerSession publisher, Publish publish) {
         PassThrough.refuse(publish.type(), publish.options());
         boolean acknowledge = publish.options().isTrue(Publisher.ACKNOWLEDGE);
-        String refusal = refusal(publish);
+        String refusal = refusal(publish.options(), publish.topic());
         if (refusal != null) {
             if (acknowledge) {
                 fail(publisher, publish.type(), publish.request(), refusal);
@@ -100,10 +100,7 @@ public final class Broker {
             return;
         }
         long publication = ids.next();
-        Subscription subscription = subscriptions.match(publish.topic());
-        if (subscription != null) {
-            deliver(new Event(subscription.id(), publication, Dict.EMPTY, publish.payload()), subscription, publisher);
-        }
+        deliver(publication, publish.topic(), publish.payload(), publisher);
         if (acknowledge) {
             publisher.member.peer().send(new Published(publish.request(), publication));
         }
@@ -112,13 +109,10 @@ public final class Broker {
     /**
      * Publishes as the router itself, which may use reserved topics.
      *
-     * @param options as of PUBLISH
+     * @param options as of PUBLISH; a client's must have passed {@link #refusal}
      */
     public void publish(Dict options, String topic, Payload payload) {
-        Subscription subscription = subscriptions.match(topic);
-        if (subscription != null) {
-            deliver(new Event(subscription.id(), ids.next(), options, payload), subscription, null);
-        }
+        deliver(ids.next(), topic, payload, null);
     }
 
     /** Whether somebody would get an event of this topic. */
@@ -126,17 +120,22 @@ public final class Broker {
         return subscriptions.match(topic) != null;
     }
 
-    private @Nullable String refusal(Publish publish) {
-        if (!rules.uris().isValid(publish.topic()) || UriRules.isReserved(publish.topic())) {
+    /** Why a client may not publish this: an error URI, or null if it may. */
+    public @Nullable String refusal(Dict options, String topic) {
+        if (!rules.uris().isValid(topic) || UriRules.isReserved(topic)) {
             return ErrorUri.INVALID_URI;
         }
-        boolean filtered =
-                !publish.options().isEmpty() && RECEIVER_FILTERS.stream().anyMatch(publish.options()::contains);
+        boolean filtered = !options.isEmpty() && RECEIVER_FILTERS.stream().anyMatch(options::contains);
         return filtered ? ErrorUri.OPTION_NOT_ALLOWED : null;
     }
 
     /** All subscribers get the same message object, so that a transport can encode it once. The publisher gets none. */
-    private static void deliver(Event event, Subscription subscription, @Nullable BrokerSession publisher) {
+    private void deliver(long publication, String topic, Payload payload, @Nullable BrokerSession publisher) {
+        Subscription subscription = subscriptions.match(topic);
+        if (subscription == null) {
+            return;
+        }
+        Event event = new Event(subscription.id(), publication, Dict.EMPTY, payload);
         for (BrokerSession subscriber : subscription.subscribers()) {
             if (subscriber != publisher) {
                 subscriber.member.peer().send(event);

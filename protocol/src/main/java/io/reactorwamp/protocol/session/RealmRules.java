@@ -14,8 +14,13 @@ import java.time.Duration;
  * @param meta what the meta APIs show and allow
  */
 public record RealmRules(
-        UriRules uris, boolean sequentialRequestIds, Quotas quotas, Duration killWait, Disclosure disclosure, MetaRules meta) {
+        UriRules uris,
+        boolean sequentialRequestIds,
+        Quotas quotas,
+        Duration killWait,
+        Disclosure disclosure,
+        MetaRules meta) {
     /** Loose URIs, sequential ids, default quotas, 10 seconds, identities on request, default meta APIs. */
-    public static final RealmRules DEFAULT =
-            new RealmRules(UriRules.LOOSE, true, Quotas.DEFAULT, Duration.ofSeconds(10), Disclosure.DEFAULT, MetaRules.DEFAULT);
+    public static final RealmRules DEFAULT = new RealmRules(
+            UriRules.LOOSE, true, Quotas.DEFAULT, Duration.ofSeconds(10), Disclosure.DEFAULT, MetaRules.DEFAULT);
 }

@@ -76,10 +76,16 @@ public final class RouterTranscript {
                 number(words, "subscriptions", Quotas.DEFAULT.subscriptions()),
                 number(words, "registrations", Quotas.DEFAULT.registrations()),
                 number(words, "calls", Quotas.DEFAULT.pendingCalls()),
-                number(words, "invocations", Quotas.DEFAULT.pendingInvocations()));
+                number(words, "invocations", Quotas.DEFAULT.pendingInvocations()),
+                number(words, "testaments", Quotas.DEFAULT.testaments()));
         UriRules uris = words.contains("strict") ? UriRules.STRICT : UriRules.LOOSE;
         return new RealmRules(
-                uris, !words.contains("lenient-ids"), quotas, RealmRules.DEFAULT.killWait(), disclosure(words), meta(words));
+                uris,
+                !words.contains("lenient-ids"),
+                quotas,
+                RealmRules.DEFAULT.killWait(),
+                disclosure(words),
+                meta(words));
     }
 
     private static MetaRules meta(List<String> words) {
