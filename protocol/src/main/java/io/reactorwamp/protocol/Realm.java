@@ -5,8 +5,11 @@ import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.Welcome;
 import io.reactorwamp.protocol.pubsub.Broker;
 import io.reactorwamp.protocol.rpc.CallCanceling;
+import io.reactorwamp.protocol.rpc.CallRerouting;
 import io.reactorwamp.protocol.rpc.Dealer;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
+import io.reactorwamp.protocol.rpc.RegistrationRevocation;
+import io.reactorwamp.protocol.rpc.SharedRegistration;
 import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.Identity;
 import io.reactorwamp.protocol.session.Ids;
@@ -32,7 +35,10 @@ public final class Realm {
                             CallCanceling.FEATURE,
                             ProgressiveCallResults.FEATURE,
                             Disclosure.CALLER_IDENTIFICATION,
-                            Disclosure.CALL_TRUST_LEVELS)));
+                            Disclosure.CALL_TRUST_LEVELS,
+                            SharedRegistration.FEATURE,
+                            RegistrationRevocation.FEATURE,
+                            CallRerouting.FEATURE)));
 
     private static final String AGENT = "reactor-wamp";
 
@@ -47,7 +53,7 @@ public final class Realm {
         this.uri = uri;
         this.rules = rules;
         this.ids = ids;
-        this.dealer = new Dealer(rules, timer);
+        this.dealer = new Dealer(rules, ids, timer);
         this.broker = new Broker(rules, ids);
     }
 

@@ -1,28 +1,157 @@
 package io.reactorwamp.protocol.rpc;
 
+import io.reactorwamp.protocol.message.Register;
+import io.reactorwamp.protocol.message.Registered;
+import io.reactorwamp.protocol.message.Unregister;
+import io.reactorwamp.protocol.message.Unregistered;
+import io.reactorwamp.protocol.session.RealmRules;
+import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.ErrorUri;
+import io.reactorwamp.protocol.value.InvocationPolicy;
+import io.reactorwamp.protocol.value.MatchPolicy;
 import io.reactorwamp.protocol.value.UriPattern;
+import io.reactorwamp.protocol.value.UriRules;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All registrations of a realm, and which of them a call reaches. */
+/** All registrations of a realm: how they come and go, and which of them a call reaches. */
 final class Registrations {
+    /** The option of REGISTER that takes a procedure away from those who serve it; of routers of the field. */
+    private static final String FORCE_REREGISTER = "force_reregister";
+
+    /** What is told to those who served it; of routers of the field. */
+    private static final String TAKEN_OVER = "wamp.error.unregistered";
+
+    private final RealmRules rules;
     private final Map<String, Registration> exact = new HashMap<>();
+    private final Map<Long, Registration> byId = new LinkedHashMap<>();
+    private final List<DealerListener> listeners = new ArrayList<>(1);
     private long lastId;
 
-    /** Adds a registration, or returns null if the pattern is taken. */
-    @Nullable
-    Registration add(UriPattern pattern, DealerSession callee, boolean disclosesCallers) {
-        if (exact.containsKey(pattern.uri())) {
-            return null;
+    Registrations(RealmRules rules) {
+        this.rules = rules;
+    }
+
+    void listen(DealerListener listener) {
+        listeners.add(listener);
+    }
+
+    void onRegister(DealerSession session, Register register) {
+        InvocationPolicy policy = SharedRegistration.policy(register.options());
+        if (policy == null) {
+            session.fail(register.type(), register.request(), ErrorUri.OPTION_NOT_ALLOWED);
+            return;
         }
-        Registration registration = new Registration(++lastId, pattern, callee, disclosesCallers);
+        Registration known = exact.get(register.procedure());
+        boolean forced = register.options().isTrue(FORCE_REREGISTER);
+        String refusal = refusal(session, register, known);
+        if (refusal == null && known != null && !forced && !SharedRegistration.admits(known, policy)) {
+            refusal = ErrorUri.PROCEDURE_ALREADY_EXISTS;
+        }
+        if (refusal != null) {
+            session.fail(register.type(), register.request(), refusal);
+            return;
+        }
+        if (known != null && forced) {
+            revoke(known, TAKEN_OVER);
+            known = null;
+        }
+        join(session, register, known == null ? create(UriPattern.exact(register.procedure()), policy) : known);
+    }
+
+    private @Nullable String refusal(DealerSession session, Register register, @Nullable Registration known) {
+        String match = register.options().string(MatchPolicy.OPTION);
+        if (match != null && !match.equals(MatchPolicy.EXACT.word())) {
+            return ErrorUri.OPTION_NOT_ALLOWED;
+        }
+        if (rules.disclosure().refuses(register.options())) {
+            return ErrorUri.OPTION_DISALLOWED_DISCLOSE_ME;
+        }
+        if (!rules.uris().isValid(register.procedure()) || UriRules.isReserved(register.procedure())) {
+            return ErrorUri.INVALID_URI;
+        }
+        // Registering again what the session has takes nothing of its quota.
+        boolean mayHold = session.registrations.size() < rules.quotas().registrations()
+                || (known != null && known.find(session) != null);
+        return mayHold ? null : ErrorUri.QUOTA_EXCEEDED;
+    }
+
+    private Registration create(UriPattern pattern, InvocationPolicy policy) {
+        Registration registration = new Registration(++lastId, pattern, policy);
         exact.put(pattern.uri(), registration);
+        byId.put(registration.id(), registration);
         return registration;
     }
 
-    void remove(Registration registration) {
-        exact.remove(registration.pattern().uri());
+    /** A session that serves it already keeps its place and its options. */
+    private void join(DealerSession session, Register register, Registration registration) {
+        boolean created = registration.callees().isEmpty();
+        boolean joins = registration.find(session) == null;
+        if (joins) {
+            RegisteredCallee callee = new RegisteredCallee(registration, session, register.options());
+            registration.add(callee);
+            session.registrations.put(registration.id(), callee);
+        }
+        session.member.peer().send(new Registered(register.request(), registration.id()));
+        if (joins) {
+            listeners.forEach(listener -> listener.onRegistered(session.member, registration, created));
+        }
+    }
+
+    void onUnregister(DealerSession session, Unregister unregister) {
+        RegisteredCallee callee = session.registrations.remove(unregister.registration());
+        if (callee == null) {
+            session.fail(unregister.type(), unregister.request(), ErrorUri.NO_SUCH_REGISTRATION);
+            return;
+        }
+        drop(callee);
+        session.member.peer().send(new Unregistered(unregister.request(), Dict.EMPTY));
+        tellDropped(callee);
+    }
+
+    /** Takes a registration back from all its callees; false if there is none with this id. */
+    boolean revoke(long id, String reason) {
+        Registration registration = byId.get(id);
+        if (registration != null) {
+            revoke(registration, reason);
+        }
+        return registration != null;
+    }
+
+    private void revoke(Registration registration, String reason) {
+        for (RegisteredCallee callee : List.copyOf(registration.callees())) {
+            callee.session().registrations.remove(registration.id());
+            drop(callee);
+            RegistrationRevocation.tell(callee.session().member, registration.id(), reason);
+            tellDropped(callee);
+        }
+    }
+
+    /** A session is over: it serves nothing any more. */
+    void leave(DealerSession session) {
+        session.registrations.drain(callee -> {
+            drop(callee);
+            tellDropped(callee);
+        });
+    }
+
+    private void drop(RegisteredCallee callee) {
+        Registration registration = callee.registration();
+        registration.remove(callee);
+        if (registration.callees().isEmpty()) {
+            exact.remove(registration.pattern().uri());
+            byId.remove(registration.id());
+        }
+    }
+
+    private void tellDropped(RegisteredCallee callee) {
+        Registration registration = callee.registration();
+        boolean deleted = registration.callees().isEmpty();
+        listeners.forEach(listener -> listener.onUnregistered(callee.session().member, registration, deleted));
     }
 
     /** The registration that serves this procedure, or null. */
@@ -32,6 +161,6 @@ final class Registrations {
     }
 
     int size() {
-        return exact.size();
+        return byId.size();
     }
 }
