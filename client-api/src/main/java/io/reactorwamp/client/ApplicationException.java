@@ -18,8 +18,7 @@ public class ApplicationException extends WampException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private static final Set<String> TRANSIENT =
-            Set.of(
+    private static final Set<String> TRANSIENT = Set.of(
             ErrorUri.UNAVAILABLE,
             ErrorUri.NO_AVAILABLE_CALLEE,
             ErrorUri.MAX_CONCURRENCY_REACHED,

@@ -61,6 +61,24 @@ public final class RegisterSpec {
     }
 
     /**
+     * Chooses how the procedure is compared with those that are called: exactly, unless this says otherwise. As a prefix, it is a
+     * plain string prefix: {@code com.example.t} also answers {@code com.example.topic}. As a wildcard pattern, each empty component
+     * stands for any one, as in {@code com..topic}. A call goes to the exact registration, then to the longest prefix, then to the
+     * wildcard pattern that names a component where the others first have none; {@link Invocation#procedure} tells what was called.
+     * Spec: "Pattern-based Registrations".
+     *
+     * <p>If the router does not announce pattern-based registrations, a registration of a pattern fails with {@link
+     * IllegalStateException}, and nothing is sent.
+     *
+     * @param policy how to compare
+     * @return a new spec
+     * @throws IllegalArgumentException if it is null
+     */
+    public RegisterSpec match(MatchPolicy policy) {
+        return option(MatchPolicy.OPTION, Checks.present(policy, "match policy").word());
+    }
+
+    /**
      * Shares the procedure with other sessions that register it with the same policy; the first one chooses it for all. Who registers
      * with another is refused with {@link ProcedureAlreadyExistsException}, and so is a second registration of the same session.
      *

@@ -26,6 +26,7 @@ import io.reactorwamp.protocol.rpc.CallCanceling;
 import io.reactorwamp.protocol.rpc.CallRerouting;
 import io.reactorwamp.protocol.rpc.Callee;
 import io.reactorwamp.protocol.rpc.Caller;
+import io.reactorwamp.protocol.rpc.PatternBasedRegistration;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
 import io.reactorwamp.protocol.rpc.RegistrationRevocation;
 import io.reactorwamp.protocol.rpc.SharedRegistration;
@@ -57,6 +58,7 @@ public final class ClientSession implements ClientInbound {
                             ProgressiveCallResults.FEATURE,
                             Disclosure.CALLER_IDENTIFICATION,
                             Disclosure.CALL_TRUST_LEVELS,
+                            PatternBasedRegistration.FEATURE,
                             SharedRegistration.FEATURE,
                             RegistrationRevocation.FEATURE,
                             CallRerouting.FEATURE),

@@ -7,6 +7,7 @@ import io.reactorwamp.protocol.pubsub.Broker;
 import io.reactorwamp.protocol.rpc.CallCanceling;
 import io.reactorwamp.protocol.rpc.CallRerouting;
 import io.reactorwamp.protocol.rpc.Dealer;
+import io.reactorwamp.protocol.rpc.PatternBasedRegistration;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
 import io.reactorwamp.protocol.rpc.RegistrationRevocation;
 import io.reactorwamp.protocol.rpc.SharedRegistration;
@@ -36,6 +37,7 @@ public final class Realm {
                             ProgressiveCallResults.FEATURE,
                             Disclosure.CALLER_IDENTIFICATION,
                             Disclosure.CALL_TRUST_LEVELS,
+                            PatternBasedRegistration.FEATURE,
                             SharedRegistration.FEATURE,
                             RegistrationRevocation.FEATURE,
                             CallRerouting.FEATURE)));

@@ -37,6 +37,7 @@ class AnnouncementTest {
                         call_reroute
                         call_trustlevels
                         caller_identification
+                        pattern_based_registration
                         progressive_call_results
                         registration_revocation
                         shared_registration
@@ -61,6 +62,7 @@ class AnnouncementTest {
                         call_reroute
                         call_trustlevels
                         caller_identification
+                        pattern_based_registration
                         progressive_call_results
                         registration_revocation
                         shared_registration

@@ -116,7 +116,9 @@ public final class Dealer {
         boolean asked = callee.disclosesCallers() || Disclosure.isAskedFor(call.options());
         Dict caller =
                 rules.disclosure().of(Act.CALL, routed.caller().member, asked).to(callee.session().member);
-        Dict details = ProgressiveCallResults.details(routed).with(caller);
+        Dict details = PatternBasedRegistration.details(callee.registration(), call.procedure())
+                .with(ProgressiveCallResults.details(routed))
+                .with(caller);
         callee.session()
                 .member
                 .peer()

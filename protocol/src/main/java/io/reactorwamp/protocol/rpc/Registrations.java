@@ -4,15 +4,14 @@ import io.reactorwamp.protocol.message.Register;
 import io.reactorwamp.protocol.message.Registered;
 import io.reactorwamp.protocol.message.Unregister;
 import io.reactorwamp.protocol.message.Unregistered;
+import io.reactorwamp.protocol.session.PatternIndex;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.InvocationPolicy;
-import io.reactorwamp.protocol.value.MatchPolicy;
 import io.reactorwamp.protocol.value.UriPattern;
 import io.reactorwamp.protocol.value.UriRules;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ final class Registrations {
     private static final String TAKEN_OVER = "wamp.error.unregistered";
 
     private final RealmRules rules;
-    private final Map<String, Registration> exact = new HashMap<>();
+    private final PatternIndex<Registration> index = new PatternIndex<>();
     private final Map<Long, Registration> byId = new LinkedHashMap<>();
     private final List<DealerListener> listeners = new ArrayList<>(1);
     private long lastId;
@@ -46,9 +45,10 @@ final class Registrations {
             session.fail(register.type(), register.request(), ErrorUri.OPTION_NOT_ALLOWED);
             return;
         }
-        Registration known = exact.get(register.procedure());
+        UriPattern pattern = UriPattern.of(register.procedure(), register.options());
+        Registration known = index.get(pattern);
         boolean forced = register.options().isTrue(FORCE_REREGISTER);
-        String refusal = refusal(session, register, known);
+        String refusal = refusal(session, register.options(), pattern, known);
         if (refusal == null && known != null && !forced && !SharedRegistration.admits(known, policy)) {
             refusal = ErrorUri.PROCEDURE_ALREADY_EXISTS;
         }
@@ -60,18 +60,15 @@ final class Registrations {
             revoke(known, TAKEN_OVER);
             known = null;
         }
-        join(session, register, known == null ? create(UriPattern.exact(register.procedure()), policy) : known);
+        join(session, register, known == null ? create(pattern, policy) : known);
     }
 
-    private @Nullable String refusal(DealerSession session, Register register, @Nullable Registration known) {
-        String match = register.options().string(MatchPolicy.OPTION);
-        if (match != null && !match.equals(MatchPolicy.EXACT.word())) {
-            return ErrorUri.OPTION_NOT_ALLOWED;
-        }
-        if (rules.disclosure().refuses(register.options())) {
+    private @Nullable String refusal(
+            DealerSession session, Dict options, UriPattern pattern, @Nullable Registration known) {
+        if (rules.disclosure().refuses(options)) {
             return ErrorUri.OPTION_DISALLOWED_DISCLOSE_ME;
         }
-        if (!rules.uris().isValid(register.procedure()) || UriRules.isReserved(register.procedure())) {
+        if (!rules.uris().isValid(pattern) || UriRules.isReserved(pattern.uri())) {
             return ErrorUri.INVALID_URI;
         }
         // Registering again what the session has takes nothing of its quota.
@@ -82,7 +79,7 @@ final class Registrations {
 
     private Registration create(UriPattern pattern, InvocationPolicy policy) {
         Registration registration = new Registration(++lastId, pattern, policy);
-        exact.put(pattern.uri(), registration);
+        index.put(pattern, registration);
         byId.put(registration.id(), registration);
         return registration;
     }
@@ -143,7 +140,7 @@ final class Registrations {
         Registration registration = callee.registration();
         registration.remove(callee);
         if (registration.callees().isEmpty()) {
-            exact.remove(registration.pattern().uri());
+            index.remove(registration.pattern());
             byId.remove(registration.id());
         }
     }
@@ -154,10 +151,10 @@ final class Registrations {
         listeners.forEach(listener -> listener.onUnregistered(callee.session().member, registration, deleted));
     }
 
-    /** The registration that serves this procedure, or null. */
+    /** The registration that serves this procedure, or null. No pattern reaches what is reserved. */
     @Nullable
     Registration match(String procedure) {
-        return exact.get(procedure);
+        return UriRules.isReserved(procedure) ? null : index.best(procedure);
     }
 
     int size() {
