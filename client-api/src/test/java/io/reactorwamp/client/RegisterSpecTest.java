@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.InvocationPolicy;
 import io.reactorwamp.protocol.value.Originator;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,17 @@ class RegisterSpecTest {
     }
 
     @Test
+    void optionsOfTheRegistrationHaveTheirOwnMethods() {
+        engine.register("com.example.add")
+                .invoke(InvocationPolicy.ROUNDROBIN)
+                .concurrency(3)
+                .forceReregister()
+                .handle(invocation -> Mono.empty());
+        assertThat(engine.<RegisterRequest>last().options())
+                .isEqualTo(Dict.of("invoke", "roundrobin", "concurrency", 3L).with("force_reregister", true));
+    }
+
+    @Test
     void callersAreDisclosedOnRequest() {
         engine.register("com.example.add").discloseCaller().handle(invocation -> Mono.empty());
         assertThat(engine.<RegisterRequest>last().options()).isEqualTo(Dict.of("disclose_caller", true));
@@ -104,6 +116,10 @@ class RegisterSpecTest {
         assertThatThrownBy(() -> engine.register("com..add").handle(invocation -> Mono.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("choose another policy with option(\"match\", ..)");
+        assertThatThrownBy(() -> engine.register("com.example.add").concurrency(0))
+                .hasMessage("concurrency must be positive, or left out for no limit: 0");
+        assertThatThrownBy(() -> engine.register("com.example.add").invoke(null))
+                .hasMessage("policy is null");
         assertThatThrownBy(() -> engine.register("com.example.add").handle(null))
                 .hasMessage("handler is null");
         assertThatThrownBy(() -> engine.register("com.example.add").handleFlux(null))

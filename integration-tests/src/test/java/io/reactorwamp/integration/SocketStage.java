@@ -59,6 +59,12 @@ final class SocketStage implements Stage {
     }
 
     @Override
+    public void revokeRegistration(long registration, String reason) {
+        assertThat(router.revokeRegistration("realm1", registration, reason).block(Network.PATIENCE))
+                .isTrue();
+    }
+
+    @Override
     public void advance(Duration time) {
         throw new UnsupportedOperationException("the time of a real router passes by itself");
     }

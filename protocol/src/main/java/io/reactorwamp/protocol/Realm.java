@@ -10,9 +10,13 @@ import io.reactorwamp.protocol.meta.Testaments;
 import io.reactorwamp.protocol.pubsub.Broker;
 import io.reactorwamp.protocol.pubsub.BrokerSession;
 import io.reactorwamp.protocol.rpc.CallCanceling;
+import io.reactorwamp.protocol.rpc.CallRerouting;
 import io.reactorwamp.protocol.rpc.Dealer;
 import io.reactorwamp.protocol.rpc.DealerSession;
+import io.reactorwamp.protocol.rpc.PatternBasedRegistration;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
+import io.reactorwamp.protocol.rpc.RegistrationRevocation;
+import io.reactorwamp.protocol.rpc.SharedRegistration;
 import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.Identity;
 import io.reactorwamp.protocol.session.Ids;
@@ -42,7 +46,11 @@ public final class Realm {
                             Disclosure.CALLER_IDENTIFICATION,
                             Disclosure.CALL_TRUST_LEVELS,
                             Testaments.FEATURE,
-                            SessionMetaApi.FEATURE)));
+                            SessionMetaApi.FEATURE,
+                            PatternBasedRegistration.FEATURE,
+                            SharedRegistration.FEATURE,
+                            RegistrationRevocation.FEATURE,
+                            CallRerouting.FEATURE)));
 
     private static final String AGENT = "reactor-wamp";
 
@@ -59,7 +67,7 @@ public final class Realm {
         this.uri = uri;
         this.rules = rules;
         this.ids = ids;
-        this.dealer = new Dealer(rules, timer);
+        this.dealer = new Dealer(rules, ids, timer);
         this.broker = new Broker(rules, ids);
         this.sessionMeta = new SessionMetaApi(Collections.unmodifiableMap(sessions), new MetaEvents(broker), rules);
         sessionMeta.offerTo(dealer);

@@ -14,14 +14,14 @@ import io.reactorwamp.protocol.session.SequentialIds;
 import io.reactorwamp.protocol.session.SessionEnd;
 import io.reactorwamp.protocol.value.Dict;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** All that either side announces, and nothing else. */
 class AnnouncementTest {
 
-    private static Set<String> features(Dict details, String role) {
-        return details.dict("roles").dict(role).dict("features").asMap().keySet();
+    private static void expect(Dict details, String role, String features) {
+        assertThat(details.dict("roles").dict(role).dict("features").asMap().keySet())
+                .containsExactlyInAnyOrderElementsOf(features.lines().toList());
     }
 
     @Test
@@ -32,15 +32,19 @@ class AnnouncementTest {
         Dict details = peer.takeOnly(Welcome.class).details();
 
         assertThat(details.dict("roles").asMap()).containsOnlyKeys("dealer", "broker");
-        assertThat(features(details, "dealer"))
-                .containsExactlyInAnyOrder(
-                        "call_canceling",
-                        "call_trustlevels",
-                        "caller_identification",
-                        "progressive_call_results",
-                        "session_meta_api",
-                        "testament_meta_api");
-        assertThat(features(details, "broker")).containsExactlyInAnyOrder("session_meta_api");
+        expect(details, "dealer", """
+                        call_canceling
+                        call_reroute
+                        call_trustlevels
+                        caller_identification
+                        pattern_based_registration
+                        progressive_call_results
+                        registration_revocation
+                        session_meta_api
+                        shared_registration
+                        testament_meta_api
+                        """);
+        expect(details, "broker", "session_meta_api");
     }
 
     @Test
@@ -50,13 +54,23 @@ class AnnouncementTest {
         Dict details = router.takeOnly(Hello.class).details();
 
         assertThat(details.dict("roles").asMap()).containsOnlyKeys("caller", "callee", "publisher", "subscriber");
-        assertThat(features(details, "caller"))
-                .containsExactlyInAnyOrder("call_canceling", "caller_identification", "progressive_call_results");
-        assertThat(features(details, "callee"))
-                .containsExactlyInAnyOrder(
-                        "call_canceling", "call_trustlevels", "caller_identification", "progressive_call_results");
-        assertThat(features(details, "publisher")).isEmpty();
-        assertThat(features(details, "subscriber")).isEmpty();
+        expect(details, "caller", """
+                        call_canceling
+                        caller_identification
+                        progressive_call_results
+                        """);
+        expect(details, "callee", """
+                        call_canceling
+                        call_reroute
+                        call_trustlevels
+                        caller_identification
+                        pattern_based_registration
+                        progressive_call_results
+                        registration_revocation
+                        shared_registration
+                        """);
+        expect(details, "publisher", "");
+        expect(details, "subscriber", "");
     }
 
     private record Unwatched() implements ClientSession.Listener {

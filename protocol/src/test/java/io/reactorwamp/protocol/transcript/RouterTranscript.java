@@ -37,6 +37,7 @@ import java.util.stream.Collectors;
  * R -&gt; A  [33, 1, $subscription]         A receives; $name stands for the same value everywhere
  * A: closed                              the router has closed A's transport
  * A: drop                                A's transport is lost
+ * R: revoke $registration com.policy     the router takes a registration back, for this reason
  * R: close wamp.close.system_shutdown    the router closes realm1
  * </pre>
  */
@@ -142,10 +143,15 @@ public final class RouterTranscript {
             case "join" -> join(name, argument);
             case "wait" -> stage.advance(Duration.ofSeconds(Long.parseLong(argument)));
             case "drop" -> parties.get(name).drop();
+            case "revoke" -> revoke(argument.split(" "));
             case "close" -> stage.closeRealm(argument);
             case "closed" -> expectClosed(name);
             default -> throw new IllegalArgumentException("unknown: " + verb);
         }
+    }
+
+    private void revoke(String[] words) {
+        stage.revokeRegistration((Long) bindings.resolve(Notation.read(words[0])), words[1]);
     }
 
     private void connect(String name) {
