@@ -84,7 +84,7 @@ final class SocketStage implements Stage {
     public void close() {
         parties.forEach(SocketParty::drop);
         for (String realm : REALMS) {
-            Eventually.await().until(() -> counts(realm).equals(new RealmCounts(0, 0, 0, 0)));
+            Eventually.await().until(() -> counts(realm).isEmpty());
         }
         router.close().block(Network.PATIENCE);
     }
