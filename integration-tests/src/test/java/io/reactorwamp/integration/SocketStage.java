@@ -29,7 +29,11 @@ final class SocketStage implements Stage {
     SocketStage(Wire wire, RealmRules rules) {
         this.wire = wire;
         this.settings = new RealmSettings(
-                rules.uris() == UriRules.STRICT, !rules.sequentialRequestIds(), rules.quotas(), rules.killWait());
+                rules.uris() == UriRules.STRICT,
+                !rules.sequentialRequestIds(),
+                rules.quotas(),
+                rules.killWait(),
+                rules.patterns());
         this.router = WampRouter.builder()
                 .realm("realm1", settings)
                 .realm("realm2", settings)

@@ -20,6 +20,7 @@ import io.reactorwamp.protocol.message.Unregistered;
 import io.reactorwamp.protocol.message.Unsubscribed;
 import io.reactorwamp.protocol.message.Welcome;
 import io.reactorwamp.protocol.message.Yield;
+import io.reactorwamp.protocol.pubsub.PatternBasedSubscription;
 import io.reactorwamp.protocol.pubsub.Publisher;
 import io.reactorwamp.protocol.pubsub.Subscriber;
 import io.reactorwamp.protocol.rpc.CallCanceling;
@@ -48,7 +49,7 @@ public final class ClientSession implements ClientInbound {
             Role.CALLER, Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE),
             Role.CALLEE, Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE),
             Role.PUBLISHER, Set.of(),
-            Role.SUBSCRIBER, Set.of()));
+            Role.SUBSCRIBER, Set.of(PatternBasedSubscription.FEATURE)));
 
     private static final String AGENT = "reactor-wamp";
 

@@ -5,6 +5,7 @@ import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.Welcome;
 import io.reactorwamp.protocol.meta.Testaments;
 import io.reactorwamp.protocol.pubsub.Broker;
+import io.reactorwamp.protocol.pubsub.PatternBasedSubscription;
 import io.reactorwamp.protocol.rpc.CallCanceling;
 import io.reactorwamp.protocol.rpc.Dealer;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
@@ -27,7 +28,7 @@ public final class Realm {
     /** What this router's roles announce. */
     private static final RoleFeatures FEATURES = RoleFeatures.of(Map.of(
             Role.BROKER,
-            Set.of(),
+            Set.of(PatternBasedSubscription.FEATURE),
             Role.DEALER,
             Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE, Testaments.FEATURE)));
 

@@ -1,5 +1,6 @@
 package io.reactorwamp.router;
 
+import io.reactorwamp.protocol.session.PatternRules;
 import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.value.UriRules;
@@ -14,34 +15,42 @@ import java.time.Duration;
  *     demands
  * @param quotas what one session may hold
  * @param killWait how long a cancelled call waits for the answer of its callee that was told to stop (mode {@code kill})
+ * @param patterns what is accepted as a pattern
  */
-public record RealmSettings(boolean strictUris, boolean lenientRequestIds, Quotas quotas, Duration killWait) {
+public record RealmSettings(
+        boolean strictUris, boolean lenientRequestIds, Quotas quotas, Duration killWait, PatternRules patterns) {
 
-    /** Loose URIs, sequential request ids, {@link Quotas#DEFAULT}, 10 seconds. */
+    /** Loose URIs, sequential request ids, {@link Quotas#DEFAULT}, 10 seconds, {@link PatternRules#DEFAULT}. */
     public static final RealmSettings DEFAULT =
-            new RealmSettings(false, false, Quotas.DEFAULT, RealmRules.DEFAULT.killWait());
+            new RealmSettings(false, false, Quotas.DEFAULT, RealmRules.DEFAULT.killWait(), PatternRules.DEFAULT);
 
     /** These settings with strict or loose URIs. */
     public RealmSettings withStrictUris(boolean strict) {
-        return new RealmSettings(strict, lenientRequestIds, quotas, killWait);
+        return new RealmSettings(strict, lenientRequestIds, quotas, killWait, patterns);
     }
 
     /** These settings with gaps in request ids tolerated or not. */
     public RealmSettings withLenientRequestIds(boolean lenient) {
-        return new RealmSettings(strictUris, lenient, quotas, killWait);
+        return new RealmSettings(strictUris, lenient, quotas, killWait, patterns);
     }
 
     /** These settings with other quotas. */
     public RealmSettings withQuotas(Quotas other) {
-        return new RealmSettings(strictUris, lenientRequestIds, other, killWait);
+        return new RealmSettings(strictUris, lenientRequestIds, other, killWait, patterns);
     }
 
     /** These settings with another wait. */
     public RealmSettings withKillWait(Duration wait) {
-        return new RealmSettings(strictUris, lenientRequestIds, quotas, wait);
+        return new RealmSettings(strictUris, lenientRequestIds, quotas, wait, patterns);
+    }
+
+    /** These settings with other rules for patterns. */
+    public RealmSettings withPatterns(PatternRules other) {
+        return new RealmSettings(strictUris, lenientRequestIds, quotas, killWait, other);
     }
 
     RealmRules rules() {
-        return new RealmRules(strictUris ? UriRules.STRICT : UriRules.LOOSE, !lenientRequestIds, quotas, killWait);
+        return new RealmRules(
+                strictUris ? UriRules.STRICT : UriRules.LOOSE, !lenientRequestIds, quotas, killWait, patterns);
     }
 }

@@ -1,5 +1,6 @@
 package io.reactorwamp.protocol.transcript;
 
+import io.reactorwamp.protocol.session.PatternRules;
 import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.transcript.Stage.Party;
@@ -69,8 +70,10 @@ public final class RouterTranscript {
                 quota(words, "calls", Quotas.DEFAULT.pendingCalls()),
                 quota(words, "invocations", Quotas.DEFAULT.pendingInvocations()),
                 quota(words, "testaments", Quotas.DEFAULT.testaments()));
+        PatternRules patterns =
+                new PatternRules(quota(words, "wildcard-components", PatternRules.DEFAULT.wildcardComponents()));
         UriRules uris = words.contains("strict") ? UriRules.STRICT : UriRules.LOOSE;
-        return new RealmRules(uris, !words.contains("lenient-ids"), quotas, RealmRules.DEFAULT.killWait());
+        return new RealmRules(uris, !words.contains("lenient-ids"), quotas, RealmRules.DEFAULT.killWait(), patterns);
     }
 
     private static int quota(List<String> words, String name, int otherwise) {
