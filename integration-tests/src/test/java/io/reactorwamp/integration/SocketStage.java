@@ -34,6 +34,7 @@ final class SocketStage implements Stage {
                 rules.quotas(),
                 rules.killWait(),
                 rules.disclosure(),
+                rules.patterns(),
                 rules.meta());
         this.router = WampRouter.builder()
                 .realm("realm1", settings)
@@ -95,7 +96,7 @@ final class SocketStage implements Stage {
     public void close() {
         parties.forEach(SocketParty::drop);
         for (String realm : REALMS) {
-            Eventually.await().until(() -> counts(realm).equals(new RealmCounts(0, 0, 0, 0)));
+            Eventually.await().until(() -> counts(realm).isEmpty());
         }
         router.close().block(Network.PATIENCE);
     }

@@ -20,6 +20,7 @@ import io.reactorwamp.protocol.message.Unregistered;
 import io.reactorwamp.protocol.message.Unsubscribed;
 import io.reactorwamp.protocol.message.Welcome;
 import io.reactorwamp.protocol.message.Yield;
+import io.reactorwamp.protocol.pubsub.PatternBasedSubscription;
 import io.reactorwamp.protocol.pubsub.Publisher;
 import io.reactorwamp.protocol.pubsub.Subscriber;
 import io.reactorwamp.protocol.rpc.CallCanceling;
@@ -63,7 +64,7 @@ public final class ClientSession implements ClientInbound {
                             RegistrationRevocation.FEATURE,
                             CallRerouting.FEATURE),
             Role.PUBLISHER, Set.of(),
-            Role.SUBSCRIBER, Set.of()));
+            Role.SUBSCRIBER, Set.of(PatternBasedSubscription.FEATURE)));
 
     private static final String AGENT = "reactor-wamp";
 

@@ -9,6 +9,7 @@ import io.reactorwamp.protocol.meta.SessionMetaApi;
 import io.reactorwamp.protocol.meta.Testaments;
 import io.reactorwamp.protocol.pubsub.Broker;
 import io.reactorwamp.protocol.pubsub.BrokerSession;
+import io.reactorwamp.protocol.pubsub.PatternBasedSubscription;
 import io.reactorwamp.protocol.rpc.CallCanceling;
 import io.reactorwamp.protocol.rpc.CallRerouting;
 import io.reactorwamp.protocol.rpc.Dealer;
@@ -38,7 +39,7 @@ import java.util.Set;
 public final class Realm {
     /** What this router's roles announce. */
     private static final RoleFeatures FEATURES = RoleFeatures.of(Map.of(
-            Role.BROKER, Set.of(SessionMetaApi.FEATURE),
+            Role.BROKER, Set.of(SessionMetaApi.FEATURE, PatternBasedSubscription.FEATURE),
             Role.DEALER,
                     Set.of(
                             CallCanceling.FEATURE,

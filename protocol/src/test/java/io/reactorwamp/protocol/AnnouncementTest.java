@@ -44,7 +44,10 @@ class AnnouncementTest {
                         shared_registration
                         testament_meta_api
                         """);
-        expect(details, "broker", "session_meta_api");
+        expect(details, "broker", """
+                        pattern_based_subscription
+                        session_meta_api
+                        """);
     }
 
     @Test

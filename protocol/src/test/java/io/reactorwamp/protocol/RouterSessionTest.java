@@ -21,6 +21,7 @@ import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.FakePeer;
 import io.reactorwamp.protocol.session.ManualTimer;
 import io.reactorwamp.protocol.session.MetaRules;
+import io.reactorwamp.protocol.session.PatternRules;
 import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.SessionState;
@@ -236,6 +237,7 @@ class RouterSessionTest {
                         new Quotas(10_000, 10_000, 65_536, 65_536, 100),
                         Duration.ofSeconds(10),
                         Disclosure.DEFAULT,
+                        new PatternRules(10),
                         MetaRules.DEFAULT));
     }
 

@@ -28,13 +28,14 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Calls and results wait for slow receivers: a session whose message was routed to a receiver that is not writable is not read
  * until the receiver is writable again, or the time limit is over, so that two sessions that wait for each other go on. Events wait
- * for nobody.
+ * for nobody, unless the realm chose so: see {@link Outflow}.
  */
 final class HostedSession implements Peer<ToClient> {
     private static final Logger LOG = LoggerFactory.getLogger(HostedSession.class);
 
     private final RealmHost host;
     private final RouterConnection connection;
+    private final Outflow outflow;
     private @Nullable RouterSession session;
 
     /** Sessions that are not read until this one is writable. */
@@ -47,6 +48,7 @@ final class HostedSession implements Peer<ToClient> {
     HostedSession(RealmHost host, RouterConnection connection) {
         this.host = host;
         this.connection = connection;
+        this.outflow = new Outflow(host.slowConsumers(), connection, this);
     }
 
     void submitJoin(Hello hello) {
@@ -66,11 +68,16 @@ final class HostedSession implements Peer<ToClient> {
     }
 
     void submitWritable() {
-        host.submit(this::resumeWaiting);
+        host.submit(this::onWritable);
     }
 
     void submitLost() {
         host.submit(this::onLost);
+    }
+
+    /** The client does not read and is disconnected. */
+    void submitGivenUp() {
+        host.submit(this::onGivenUp);
     }
 
     /** What one read of the connection brought. */
@@ -139,7 +146,22 @@ final class HostedSession implements Peer<ToClient> {
         }
     }
 
+    private void onWritable() {
+        if (outflow.resume()) {
+            resumeWaiting();
+        }
+    }
+
+    private void onGivenUp() {
+        RouterSession slow = session;
+        if (slow != null && slow.state() == SessionState.ESTABLISHED) {
+            slow.abort(CloseReason.SLOW_CONSUMER, "the client does not read what it is sent");
+            onEnded(slow);
+        }
+    }
+
     private void onLost() {
+        outflow.end();
         if (session != null) {
             session.onTransportLost();
             leave(session);
@@ -181,13 +203,18 @@ final class HostedSession implements Peer<ToClient> {
 
     @Override
     public void send(ToClient message) {
-        connection.send(message);
+        outflow.send(message);
         if (isRouted(message) && !connection.isWritable()) {
             pauseSource();
         }
         if (message instanceof Goodbye && session != null && session.state() == SessionState.SHUTTING_DOWN) {
             awaitGoodbye();
         }
+    }
+
+    /** The session's id; 0 before it joined. */
+    long id() {
+        return session == null ? 0 : session.id();
     }
 
     @Override
@@ -200,7 +227,7 @@ final class HostedSession implements Peer<ToClient> {
     }
 
     /** Stops reading the session whose message was too much for this one. Registered first, then looked again. */
-    private void pauseSource() {
+    void pauseSource() {
         HostedSession source = host.source();
         if (source == null || source.waitsFor != null) {
             return;

@@ -22,16 +22,18 @@ final class RealmHost {
     private final RouterTimes times;
     private final Mailbox mailbox;
     private final Timer timer;
+    private final SlowConsumers slowConsumers;
     private final Set<HostedSession> sessions = new LinkedHashSet<>();
     private final Sinks.Empty<Void> closed = Sinks.empty();
 
     private boolean closing;
     private @Nullable HostedSession source;
 
-    RealmHost(String uri, RealmSettings settings, Ids ids, RouterTimes times) {
+    RealmHost(String uri, RealmSettings settings, Ids ids, RouterTimes times, SlowConsumers.Rules slow) {
         this.times = times;
         this.mailbox = Mailbox.onCaller(failure -> LOG.error("Realm {} failed", uri, failure));
         this.timer = new MailboxTimer(mailbox, times.clock());
+        this.slowConsumers = new SlowConsumers(uri, slow, timer, times.clock());
         this.realm = new Realm(uri, settings.rules(), ids, timer);
     }
 
@@ -42,6 +44,10 @@ final class RealmHost {
 
     Realm realm() {
         return realm;
+    }
+
+    SlowConsumers slowConsumers() {
+        return slowConsumers;
     }
 
     boolean isClosing() {
@@ -83,7 +89,9 @@ final class RealmHost {
                 realm.sessions(),
                 realm.dealer().registrations(),
                 realm.broker().subscriptions(),
-                realm.pendingCalls()))));
+                realm.pendingCalls(),
+                slowConsumers.told(),
+                slowConsumers.droppedEvents()))));
     }
 
     /** Takes a registration back, at each subscription. Any thread. */

@@ -16,6 +16,7 @@ import io.reactorwamp.transport.websocket.WebSocketUpgrade;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -32,7 +33,8 @@ public final class WampRouter {
     private WampRouter(Builder builder) {
         RouterTimes times =
                 new RouterTimes(builder.handshakeTimeout, builder.closeTimeout, builder.pauseLimit, builder.clock);
-        this.lobby = new Lobby(builder.realms, times, KeyStream.random());
+        SlowConsumers.Rules slow = new SlowConsumers.Rules(builder.slowConsumers, builder.slowConsumerHook);
+        this.lobby = new Lobby(builder.realms, times, slow, KeyStream.random());
     }
 
     /** Describes a router without realms. */
@@ -164,6 +166,8 @@ public final class WampRouter {
         private Duration handshakeTimeout = Duration.ofSeconds(10);
         private Duration closeTimeout = Duration.ofSeconds(2);
         private Duration pauseLimit = Duration.ofSeconds(5);
+        private SlowConsumerSettings slowConsumers = SlowConsumerSettings.DEFAULT;
+        private Consumer<SlowConsumer> slowConsumerHook = slow -> {};
         private Scheduler clock = Schedulers.parallel();
 
         private Builder() {}
@@ -202,6 +206,21 @@ public final class WampRouter {
          */
         public Builder pauseLimit(Duration limit) {
             pauseLimit = requirePositive(limit);
+            return this;
+        }
+
+        /** What happens to clients that do not read fast enough: {@link SlowConsumerSettings#DEFAULT} unless told otherwise. */
+        public Builder slowConsumers(SlowConsumerSettings settings) {
+            slowConsumers = settings;
+            return this;
+        }
+
+        /**
+         * Is told of each client that does not read fast enough, once until it has caught up. Called on a thread of Reactor's parallel
+         * scheduler: must not block.
+         */
+        public Builder onSlowConsumer(Consumer<SlowConsumer> hook) {
+            slowConsumerHook = hook;
             return this;
         }
 

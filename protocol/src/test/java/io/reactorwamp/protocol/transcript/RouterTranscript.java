@@ -2,6 +2,7 @@ package io.reactorwamp.protocol.transcript;
 
 import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.MetaRules;
+import io.reactorwamp.protocol.session.PatternRules;
 import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.transcript.Stage.Party;
@@ -79,6 +80,8 @@ public final class RouterTranscript {
                 number(words, "calls", Quotas.DEFAULT.pendingCalls()),
                 number(words, "invocations", Quotas.DEFAULT.pendingInvocations()),
                 number(words, "testaments", Quotas.DEFAULT.testaments()));
+        PatternRules patterns =
+                new PatternRules(number(words, "wildcard-components", PatternRules.DEFAULT.wildcardComponents()));
         UriRules uris = words.contains("strict") ? UriRules.STRICT : UriRules.LOOSE;
         return new RealmRules(
                 uris,
@@ -86,6 +89,7 @@ public final class RouterTranscript {
                 quotas,
                 RealmRules.DEFAULT.killWait(),
                 disclosure(words),
+                patterns,
                 meta(words));
     }
 
