@@ -39,6 +39,8 @@ final class SocketStage implements Stage {
         this.router = WampRouter.builder()
                 .realm("realm1", settings)
                 .realm("realm2", settings)
+                // Who is told GOODBYE and does not answer stays connected for as long as a scenario takes.
+                .closeTimeout(Duration.ofMinutes(1))
                 .build();
         this.uri =
                 router.listenWebSocket("127.0.0.1", 0).block(Network.PATIENCE).uri();
