@@ -7,6 +7,7 @@ import io.reactorwamp.client.ReceivedEvent;
 import io.reactorwamp.client.Subscription;
 import io.reactorwamp.protocol.message.ErrorMessage;
 import io.reactorwamp.protocol.message.Event;
+import io.reactorwamp.protocol.pubsub.PatternBasedSubscription;
 import io.reactorwamp.protocol.pubsub.Subscriber;
 import io.reactorwamp.protocol.session.Reply;
 import io.reactorwamp.protocol.session.SessionEnd;
@@ -107,7 +108,7 @@ final class SubscriptionStream implements Subscription<ReceivedEvent>, Subscribe
     }
 
     ReceivedEvent received(Event event) {
-        String topic = event.details().string("topic");
+        String topic = event.details().string(PatternBasedSubscription.TOPIC);
         return new ReceivedEvent(
                 topic == null ? topic() : topic,
                 event.subscription(),

@@ -29,10 +29,18 @@ final class SocketStage implements Stage {
     SocketStage(Wire wire, RealmRules rules) {
         this.wire = wire;
         this.settings = new RealmSettings(
-                rules.uris() == UriRules.STRICT, !rules.sequentialRequestIds(), rules.quotas(), rules.killWait());
+                rules.uris() == UriRules.STRICT,
+                !rules.sequentialRequestIds(),
+                rules.quotas(),
+                rules.killWait(),
+                rules.disclosure(),
+                rules.patterns(),
+                rules.meta());
         this.router = WampRouter.builder()
                 .realm("realm1", settings)
                 .realm("realm2", settings)
+                // Who is told GOODBYE and does not answer stays connected for as long as a scenario takes.
+                .closeTimeout(Duration.ofMinutes(1))
                 .build();
         this.uri =
                 router.listenWebSocket("127.0.0.1", 0).block(Network.PATIENCE).uri();
@@ -51,6 +59,12 @@ final class SocketStage implements Stage {
         assertThat(reason).isEqualTo(CloseReason.SYSTEM_SHUTDOWN);
         router.removeRealm("realm1").subscribe();
         router.addRealm("realm1", settings).block(Network.PATIENCE);
+    }
+
+    @Override
+    public void revokeRegistration(long registration, String reason) {
+        assertThat(router.revokeRegistration("realm1", registration, reason).block(Network.PATIENCE))
+                .isTrue();
     }
 
     @Override
@@ -84,7 +98,7 @@ final class SocketStage implements Stage {
     public void close() {
         parties.forEach(SocketParty::drop);
         for (String realm : REALMS) {
-            Eventually.await().until(() -> counts(realm).equals(new RealmCounts(0, 0, 0, 0)));
+            Eventually.await().until(() -> counts(realm).isEmpty());
         }
         router.close().block(Network.PATIENCE);
     }

@@ -3,10 +3,22 @@ package io.reactorwamp.protocol;
 import io.reactorwamp.protocol.message.Hello;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.Welcome;
+import io.reactorwamp.protocol.meta.Farewell;
+import io.reactorwamp.protocol.meta.MetaEvents;
+import io.reactorwamp.protocol.meta.SessionMetaApi;
+import io.reactorwamp.protocol.meta.Testaments;
 import io.reactorwamp.protocol.pubsub.Broker;
+import io.reactorwamp.protocol.pubsub.BrokerSession;
+import io.reactorwamp.protocol.pubsub.PatternBasedSubscription;
 import io.reactorwamp.protocol.rpc.CallCanceling;
+import io.reactorwamp.protocol.rpc.CallRerouting;
 import io.reactorwamp.protocol.rpc.Dealer;
+import io.reactorwamp.protocol.rpc.DealerSession;
+import io.reactorwamp.protocol.rpc.PatternBasedRegistration;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
+import io.reactorwamp.protocol.rpc.RegistrationRevocation;
+import io.reactorwamp.protocol.rpc.SharedRegistration;
+import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.Identity;
 import io.reactorwamp.protocol.session.Ids;
 import io.reactorwamp.protocol.session.Member;
@@ -14,8 +26,10 @@ import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.session.RoleFeatures;
+import io.reactorwamp.protocol.session.SessionDetails;
 import io.reactorwamp.protocol.session.Timer;
 import io.reactorwamp.protocol.value.Dict;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +38,20 @@ import java.util.Set;
 /** A realm of a router: the sessions that joined it, their dealer and their broker. Nothing crosses from one realm to another. */
 public final class Realm {
     /** What this router's roles announce. */
-    private static final RoleFeatures FEATURES = RoleFeatures.of(
-            Map.of(Role.BROKER, Set.of(), Role.DEALER, Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE)));
+    private static final RoleFeatures FEATURES = RoleFeatures.of(Map.of(
+            Role.BROKER, Set.of(SessionMetaApi.FEATURE, PatternBasedSubscription.FEATURE),
+            Role.DEALER,
+                    Set.of(
+                            CallCanceling.FEATURE,
+                            ProgressiveCallResults.FEATURE,
+                            Disclosure.CALLER_IDENTIFICATION,
+                            Disclosure.CALL_TRUST_LEVELS,
+                            Testaments.FEATURE,
+                            SessionMetaApi.FEATURE,
+                            PatternBasedRegistration.FEATURE,
+                            SharedRegistration.FEATURE,
+                            RegistrationRevocation.FEATURE,
+                            CallRerouting.FEATURE)));
 
     private static final String AGENT = "reactor-wamp";
 
@@ -34,14 +60,20 @@ public final class Realm {
     private final Ids ids;
     private final Dealer dealer;
     private final Broker broker;
+    private final Testaments testaments;
     private final Map<Long, RouterSession> sessions = new LinkedHashMap<>();
+    private final SessionMetaApi sessionMeta;
 
     public Realm(String uri, RealmRules rules, Ids ids, Timer timer) {
         this.uri = uri;
         this.rules = rules;
         this.ids = ids;
-        this.dealer = new Dealer(rules, timer);
+        this.dealer = new Dealer(rules, ids, timer);
         this.broker = new Broker(rules, ids);
+        this.sessionMeta = new SessionMetaApi(Collections.unmodifiableMap(sessions), new MetaEvents(broker), rules);
+        sessionMeta.offerTo(dealer);
+        this.testaments = new Testaments(broker, rules.quotas().testaments());
+        testaments.offerTo(dealer);
     }
 
     /** Opens a session for a client that may join, and welcomes it. */
@@ -51,10 +83,12 @@ public final class Realm {
             id = ids.next();
         }
         Identity identity = Identity.anonymous(Long.toString(id));
-        RouterSession session =
-                new RouterSession(this, new Member(id, peer, RoleFeatures.from(hello.details()), identity));
+        SessionDetails shown = SessionDetails.of(id, identity, hello.details(), rules.meta());
+        Member member = new Member(id, peer, RoleFeatures.from(hello.details()), identity, shown);
+        RouterSession session = new RouterSession(this, member);
         sessions.put(id, session);
         peer.send(new Welcome(id, welcomeDetails(identity)));
+        sessionMeta.onJoin(member);
         return session;
     }
 
@@ -67,13 +101,23 @@ public final class Realm {
         return Dict.copyOf(details);
     }
 
-    /** Says GOODBYE to all sessions. */
+    /** Says GOODBYE to all sessions. What they left behind is not published: nobody is there to read it. */
     public void close(String reason) {
-        List.copyOf(sessions.values()).forEach(session -> session.close(reason));
+        Farewell farewell = new Farewell(reason, Dict.EMPTY, true);
+        List.copyOf(sessions.values()).forEach(session -> session.close(farewell));
     }
 
-    void leave(RouterSession session) {
+    /** A session is over: first nothing of it is left, then that is told unless it is to be quiet. */
+    void leave(RouterSession session, BrokerSession events, DealerSession calls, boolean quiet) {
         sessions.remove(session.id());
+        broker.leave(events);
+        dealer.leave(calls);
+        if (quiet) {
+            testaments.discard(session.member());
+        } else {
+            testaments.onLeave(session.member());
+            sessionMeta.onLeave(session.member());
+        }
     }
 
     public String uri() {
@@ -90,6 +134,10 @@ public final class Realm {
 
     public Broker broker() {
         return broker;
+    }
+
+    public Testaments testaments() {
+        return testaments;
     }
 
     /** How many sessions are open. */

@@ -17,6 +17,7 @@ import io.reactorwamp.transport.websocket.WebSocketUpgrade;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -33,7 +34,8 @@ public final class WampRouter {
     private WampRouter(Builder builder) {
         RouterTimes times =
                 new RouterTimes(builder.handshakeTimeout, builder.closeTimeout, builder.pauseLimit, builder.clock);
-        this.lobby = new Lobby(builder.realms, times, KeyStream.random());
+        SlowConsumers.Rules slow = new SlowConsumers.Rules(builder.slowConsumers, builder.slowConsumerHook);
+        this.lobby = new Lobby(builder.realms, times, slow, KeyStream.random());
     }
 
     /** Describes a router without realms. */
@@ -138,6 +140,22 @@ public final class WampRouter {
         });
     }
 
+    /**
+     * Takes a registration back from all its callees. Those that announced {@code registration_revocation} are told; invocations that
+     * run may still be answered.
+     *
+     * @param realm the realm's URI
+     * @param registration the registration's id
+     * @param reason why, as a URI or for people
+     * @return whether there was such a registration; empty if there is no such realm
+     */
+    public Mono<Boolean> revokeRegistration(String realm, long registration, String reason) {
+        return Mono.defer(() -> {
+            RealmHost host = lobby.realm(realm);
+            return host == null ? Mono.empty() : host.revokeRegistration(registration, reason);
+        });
+    }
+
     /** How many connections are open at the moment of the subscription, with or without a session. */
     public Mono<Integer> connections() {
         return lobby.connections();
@@ -165,6 +183,8 @@ public final class WampRouter {
         private Duration handshakeTimeout = Duration.ofSeconds(10);
         private Duration closeTimeout = Duration.ofSeconds(2);
         private Duration pauseLimit = Duration.ofSeconds(5);
+        private SlowConsumerSettings slowConsumers = SlowConsumerSettings.DEFAULT;
+        private Consumer<SlowConsumer> slowConsumerHook = slow -> {};
         private Scheduler clock = Schedulers.parallel();
 
         private Builder() {}
@@ -203,6 +223,21 @@ public final class WampRouter {
          */
         public Builder pauseLimit(Duration limit) {
             pauseLimit = requirePositive(limit);
+            return this;
+        }
+
+        /** What happens to clients that do not read fast enough: {@link SlowConsumerSettings#DEFAULT} unless told otherwise. */
+        public Builder slowConsumers(SlowConsumerSettings settings) {
+            slowConsumers = settings;
+            return this;
+        }
+
+        /**
+         * Is told of each client that does not read fast enough, once until it has caught up. Called on a thread of Reactor's parallel
+         * scheduler: must not block.
+         */
+        public Builder onSlowConsumer(Consumer<SlowConsumer> hook) {
+            slowConsumerHook = hook;
             return this;
         }
 

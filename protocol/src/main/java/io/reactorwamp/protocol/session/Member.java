@@ -9,5 +9,6 @@ import io.reactorwamp.protocol.message.ToClient;
  * @param peer where its messages go
  * @param features what the client announced
  * @param identity whose session it is
+ * @param details what is shown of it
  */
-public record Member(long id, Peer<ToClient> peer, RoleFeatures features, Identity identity) {}
+public record Member(long id, Peer<ToClient> peer, RoleFeatures features, Identity identity, SessionDetails details) {}
