@@ -33,7 +33,8 @@ final class SocketStage implements Stage {
                 !rules.sequentialRequestIds(),
                 rules.quotas(),
                 rules.killWait(),
-                rules.patterns());
+                rules.patterns(),
+                rules.retention());
         this.router = WampRouter.builder()
                 .realm("realm1", settings)
                 .realm("realm2", settings)

@@ -22,7 +22,10 @@ import io.reactorwamp.protocol.message.Welcome;
 import io.reactorwamp.protocol.message.Yield;
 import io.reactorwamp.protocol.pubsub.PatternBasedSubscription;
 import io.reactorwamp.protocol.pubsub.Publisher;
+import io.reactorwamp.protocol.pubsub.PublisherExclusion;
 import io.reactorwamp.protocol.pubsub.Subscriber;
+import io.reactorwamp.protocol.pubsub.SubscriberBlackWhiteListing;
+import io.reactorwamp.protocol.pubsub.SubscriptionRevocation;
 import io.reactorwamp.protocol.rpc.CallCanceling;
 import io.reactorwamp.protocol.rpc.Callee;
 import io.reactorwamp.protocol.rpc.Caller;
@@ -48,8 +51,8 @@ public final class ClientSession implements ClientInbound {
     private static final RoleFeatures FEATURES = RoleFeatures.of(Map.of(
             Role.CALLER, Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE),
             Role.CALLEE, Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE),
-            Role.PUBLISHER, Set.of(),
-            Role.SUBSCRIBER, Set.of(PatternBasedSubscription.FEATURE)));
+            Role.PUBLISHER, Set.of(PublisherExclusion.FEATURE, SubscriberBlackWhiteListing.FEATURE),
+            Role.SUBSCRIBER, Set.of(PatternBasedSubscription.FEATURE, SubscriptionRevocation.FEATURE)));
 
     private static final String AGENT = "reactor-wamp";
 

@@ -4,7 +4,11 @@ import io.reactorwamp.protocol.message.Hello;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.Welcome;
 import io.reactorwamp.protocol.pubsub.Broker;
+import io.reactorwamp.protocol.pubsub.EventRetention;
 import io.reactorwamp.protocol.pubsub.PatternBasedSubscription;
+import io.reactorwamp.protocol.pubsub.PublisherExclusion;
+import io.reactorwamp.protocol.pubsub.SubscriberBlackWhiteListing;
+import io.reactorwamp.protocol.pubsub.SubscriptionRevocation;
 import io.reactorwamp.protocol.rpc.CallCanceling;
 import io.reactorwamp.protocol.rpc.Dealer;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
@@ -15,6 +19,7 @@ import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.session.RoleFeatures;
+import io.reactorwamp.protocol.session.SessionAttributes;
 import io.reactorwamp.protocol.session.Timer;
 import io.reactorwamp.protocol.value.Dict;
 import java.util.LinkedHashMap;
@@ -25,11 +30,15 @@ import java.util.Set;
 /** A realm of a router: the sessions that joined it, their dealer and their broker. Nothing crosses from one realm to another. */
 public final class Realm {
     /** What this router's roles announce. */
+    private static final Set<String> BROKER_FEATURES = Set.of(
+            PatternBasedSubscription.FEATURE,
+            PublisherExclusion.FEATURE,
+            SubscriberBlackWhiteListing.FEATURE,
+            SubscriptionRevocation.FEATURE,
+            EventRetention.FEATURE);
+
     private static final RoleFeatures FEATURES = RoleFeatures.of(Map.of(
-            Role.BROKER,
-            Set.of(PatternBasedSubscription.FEATURE),
-            Role.DEALER,
-            Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE)));
+            Role.BROKER, BROKER_FEATURES, Role.DEALER, Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE)));
 
     private static final String AGENT = "reactor-wamp";
 
@@ -55,8 +64,9 @@ public final class Realm {
             id = ids.next();
         }
         Identity identity = Identity.anonymous(Long.toString(id));
-        RouterSession session =
-                new RouterSession(this, new Member(id, peer, RoleFeatures.from(hello.details()), identity));
+        SessionAttributes attributes = SessionAttributes.of(identity, hello.details());
+        Member member = new Member(id, peer, RoleFeatures.from(hello.details()), identity, attributes);
+        RouterSession session = new RouterSession(this, member);
         sessions.put(id, session);
         peer.send(new Welcome(id, welcomeDetails(identity)));
         return session;

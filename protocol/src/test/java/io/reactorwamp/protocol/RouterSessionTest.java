@@ -21,6 +21,7 @@ import io.reactorwamp.protocol.session.ManualTimer;
 import io.reactorwamp.protocol.session.PatternRules;
 import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RealmRules;
+import io.reactorwamp.protocol.session.RetentionRules;
 import io.reactorwamp.protocol.session.SessionState;
 import io.reactorwamp.protocol.session.Transitions;
 import io.reactorwamp.protocol.transcript.Messages;
@@ -233,7 +234,8 @@ class RouterSessionTest {
                         true,
                         new Quotas(10_000, 10_000, 65_536, 65_536),
                         Duration.ofSeconds(10),
-                        new PatternRules(10)));
+                        new PatternRules(10),
+                        new RetentionRules(10_000, 16 << 20)));
     }
 
     /** V11: what cannot be decoded is no message. */

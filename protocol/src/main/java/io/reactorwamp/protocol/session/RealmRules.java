@@ -11,10 +11,16 @@ import java.time.Duration;
  * @param quotas what one session may hold
  * @param killWait how long the answer of a callee is waited for that was told to stop
  * @param patterns what is accepted as a pattern
+ * @param retention how many events are retained
  */
 public record RealmRules(
-        UriRules uris, boolean sequentialRequestIds, Quotas quotas, Duration killWait, PatternRules patterns) {
-    /** Loose URIs, sequential ids, default quotas, 10 seconds, default patterns. */
-    public static final RealmRules DEFAULT =
-            new RealmRules(UriRules.LOOSE, true, Quotas.DEFAULT, Duration.ofSeconds(10), PatternRules.DEFAULT);
+        UriRules uris,
+        boolean sequentialRequestIds,
+        Quotas quotas,
+        Duration killWait,
+        PatternRules patterns,
+        RetentionRules retention) {
+    /** Loose URIs, sequential ids, default quotas, 10 seconds, default patterns and retention. */
+    public static final RealmRules DEFAULT = new RealmRules(
+            UriRules.LOOSE, true, Quotas.DEFAULT, Duration.ofSeconds(10), PatternRules.DEFAULT, RetentionRules.DEFAULT);
 }

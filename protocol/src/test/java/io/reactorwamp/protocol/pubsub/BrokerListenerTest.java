@@ -14,6 +14,7 @@ import io.reactorwamp.protocol.session.Member;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.RoleFeatures;
 import io.reactorwamp.protocol.session.SequentialIds;
+import io.reactorwamp.protocol.session.SessionAttributes;
 import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.Payload;
@@ -31,7 +32,8 @@ class BrokerListenerTest {
     private final List<String> told = new ArrayList<>();
 
     private static Member member(long id, FakePeer<ToClient> peer) {
-        return new Member(id, peer, RoleFeatures.of(Map.of()), Identity.anonymous("me"));
+        Identity me = Identity.anonymous("me");
+        return new Member(id, peer, RoleFeatures.of(Map.of()), me, SessionAttributes.of(me, Dict.EMPTY));
     }
 
     private final class Notes implements BrokerListener {

@@ -3,6 +3,7 @@ package io.reactorwamp.protocol.transcript;
 import io.reactorwamp.protocol.session.PatternRules;
 import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RealmRules;
+import io.reactorwamp.protocol.session.RetentionRules;
 import io.reactorwamp.protocol.transcript.Stage.Party;
 import io.reactorwamp.protocol.value.UriRules;
 import java.time.Duration;
@@ -24,7 +25,8 @@ import java.util.regex.Pattern;
  * A: connect                             opens a transport
  * R: wait 10                             so many seconds pass
  * A: join feature ...                    joins announcing features in all roles
- * A: join                                opens a transport if there is none, and a session of all roles on realm1
+ * A: join                                opens a transport if there is none, and a session of all roles on realm1; from
+ *                                        then on $A is its id and $A_authid the name under which it joined
  * A -&gt; R  [32, 1, {}, "com.t"]           A sends
  * R -&gt; A  [33, 1, $subscription]         A receives; $name stands for the same value everywhere
  * A: closed                              the router has closed A's transport
@@ -71,8 +73,12 @@ public final class RouterTranscript {
                 quota(words, "invocations", Quotas.DEFAULT.pendingInvocations()));
         PatternRules patterns =
                 new PatternRules(quota(words, "wildcard-components", PatternRules.DEFAULT.wildcardComponents()));
+        RetentionRules retention = new RetentionRules(
+                quota(words, "retained-topics", RetentionRules.DEFAULT.topics()),
+                quota(words, "retained-bytes", (int) RetentionRules.DEFAULT.bytes()));
         UriRules uris = words.contains("strict") ? UriRules.STRICT : UriRules.LOOSE;
-        return new RealmRules(uris, !words.contains("lenient-ids"), quotas, RealmRules.DEFAULT.killWait(), patterns);
+        return new RealmRules(
+                uris, !words.contains("lenient-ids"), quotas, RealmRules.DEFAULT.killWait(), patterns, retention);
     }
 
     private static int quota(List<String> words, String name, int otherwise) {
@@ -137,6 +143,8 @@ public final class RouterTranscript {
         if (welcome == null || !welcome.get(0).equals(2L)) {
             throw new AssertionError("WELCOME expected but received " + Notation.write(welcome));
         }
+        bindings.bind(name, welcome.get(1));
+        bindings.bind(name + "_authid", ((Map<?, ?>) welcome.get(2)).get("authid"));
     }
 
     @SuppressWarnings("unchecked")
