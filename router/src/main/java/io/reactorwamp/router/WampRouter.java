@@ -156,6 +156,21 @@ public final class WampRouter {
         });
     }
 
+    /**
+     * Takes a subscription back from all its subscribers. Those that announced {@code subscription_revocation} are told.
+     *
+     * @param realm the realm's URI
+     * @param subscription the subscription's id
+     * @param reason why, as a URI or for people
+     * @return whether there was such a subscription; empty if there is no such realm
+     */
+    public Mono<Boolean> revokeSubscription(String realm, long subscription, String reason) {
+        return Mono.defer(() -> {
+            RealmHost host = lobby.realm(realm);
+            return host == null ? Mono.empty() : host.revokeSubscription(subscription, reason);
+        });
+    }
+
     /** How many connections are open at the moment of the subscription, with or without a session. */
     public Mono<Integer> connections() {
         return lobby.connections();

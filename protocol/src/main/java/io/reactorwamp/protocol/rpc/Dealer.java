@@ -21,6 +21,7 @@ import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Originator.Act;
 import io.reactorwamp.protocol.value.Payload;
+import io.reactorwamp.protocol.value.UriRules;
 import org.jspecify.annotations.Nullable;
 
 /** The dealer of a realm: routes calls from callers to callees, and results back. */
