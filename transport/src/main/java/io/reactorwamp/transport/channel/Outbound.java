@@ -49,6 +49,11 @@ final class Outbound<O extends Message> {
     private final ArrayDeque<byte[]> pongs = new ArrayDeque<>();
     private long pongBytes;
     private boolean touched;
+
+    /** What waits no longer and is not yet taken from the backlog: once for a drain, since others count there too. */
+    private int forgotten;
+
+    private long forgottenBytes;
     private boolean closing;
     private boolean closeWritten;
     private boolean peerClosed;
@@ -165,6 +170,7 @@ final class Outbound<O extends Message> {
         if (!waiting.isEmpty() && ctx.channel().isWritable()) {
             queue.addTouch(this);
         }
+        settleBacklog();
         if (backlog.resumes()) {
             handler.onWritable();
         }
@@ -174,6 +180,7 @@ final class Outbound<O extends Message> {
     void release() {
         waiting.forEach(this::forget);
         waiting.clear();
+        settleBacklog();
         if (buffer != null) {
             buffer.release();
             buffer = null;
@@ -181,7 +188,14 @@ final class Outbound<O extends Message> {
     }
 
     private void forget(O message) {
-        backlog.remove(1, payloads.sizeOf(message.payload()));
+        forgotten++;
+        forgottenBytes += payloads.sizeOf(message.payload());
+    }
+
+    private void settleBacklog() {
+        backlog.remove(forgotten, forgottenBytes);
+        forgotten = 0;
+        forgottenBytes = 0;
     }
 
     private void encode(O message, EncodedFrames frames) {
