@@ -252,7 +252,7 @@ final class ProgressiveCall implements Subscription, Scannable, Runnable, Progre
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // of Scannable
+    @SuppressWarnings({"rawtypes", "ReferenceEquality"}) // of Scannable, whose keys are constants
     public @Nullable Object scanUnsafe(Attr key) {
         if (key == Attr.ACTUAL) {
             return actual;
