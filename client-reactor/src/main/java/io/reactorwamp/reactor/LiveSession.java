@@ -253,6 +253,17 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
         }
     }
 
+    /**
+     * Checks that the router has a feature without which a request would seem to succeed and do something else.
+     *
+     * @throws IllegalStateException if it did not announce it
+     */
+    void require(Role role, String feature) {
+        if (!router.has(role, feature)) {
+            throw new IllegalStateException("the router does not announce " + feature);
+        }
+    }
+
     PayloadReader reader(Payload payload) {
         return new ReceivedArguments(connection.payloads(), payload);
     }
