@@ -80,6 +80,9 @@ public final class RegisterSpec {
      * argument. Beyond 10,000 elements, or the size of one message, that caller gets {@code wamp.error.payload_size_exceeded} and the
      * publisher is cancelled.
      *
+     * <p>An element that is a {@link FinalResult} ends the elements and is the last result, of whatever type; a caller that takes no
+     * progressive results gets it alone.
+     *
      * @param handler gives the answer; its publisher is subscribed to once per invocation, and cancelled when the caller cancels or
      *     the session ends
      * @return the registration, never empty; as in {@link #handle}

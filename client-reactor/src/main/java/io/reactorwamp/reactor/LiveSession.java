@@ -46,6 +46,7 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     private final Connection<ToClient, ToRouter> connection;
     private final Mailbox mailbox;
     private final Mailbox lane;
+    private final LaneBudget streamBudget = new LaneBudget();
 
     // Owned by the mailbox.
     private final ClientSession core;
@@ -214,6 +215,11 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
 
     void emit(Runnable signal) {
         lane.submit(signal);
+    }
+
+    /** What the streams of calls may buffer together. */
+    LaneBudget streamBudget() {
+        return streamBudget;
     }
 
     boolean isEmitting() {

@@ -2,6 +2,7 @@ package io.reactorwamp.reactor;
 
 import io.reactorwamp.client.ApplicationException;
 import io.reactorwamp.client.Args;
+import io.reactorwamp.client.FinalResult;
 import io.reactorwamp.client.Invocation;
 import io.reactorwamp.client.PayloadException;
 import io.reactorwamp.client.ReceivedPayload;
@@ -145,7 +146,12 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
             Operators.onNextDropped(value, currentContext());
         } else {
             try {
-                take(value);
+                if (value instanceof FinalResult last) {
+                    cancel();
+                    answer(last.args());
+                } else {
+                    take(value);
+                }
             } catch (RuntimeException e) {
                 cancel();
                 fail(e);
