@@ -58,6 +58,7 @@ final class DeliveryLane<M extends Message, R> extends Flux<R> implements Subscr
     private boolean inEpisode;
     private volatile long dropped;
     private volatile @Nullable Ending ending;
+    private volatile boolean abandoned;
 
     /** PAUSED is set by the mailbox, RESUMING by the lane, READING by the mailbox. */
     private volatile int pause;
@@ -204,6 +205,14 @@ final class DeliveryLane<M extends Message, R> extends Flux<R> implements Subscr
         }
     }
 
+    /** Ends the messages at once, without those that wait, unless the subscriber has seen their end. */
+    void abandon(Supplier<? extends Throwable> error) {
+        end(error);
+        ending = new Ending(error);
+        abandoned = true;
+        schedule();
+    }
+
     private void resume() {
         if (ending != null) {
             return;
@@ -271,9 +280,10 @@ final class DeliveryLane<M extends Message, R> extends Flux<R> implements Subscr
     public void run() {
         scheduled = 0;
         CoreSubscriber<? super R> to = actual;
-        if (cancelled) {
+        if (cancelled || abandoned) {
             discard();
-        } else if (to != null) {
+        }
+        if (to != null && !cancelled) {
             emitting = true;
             try {
                 emit(to);

@@ -50,6 +50,7 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
 
     // Owned by the mailbox.
     private final ClientSession core;
+    private final Timer timer;
     private final Writes writes;
     private final Pending<RunningInvocation> invocations = new Pending<>();
     private @Nullable Request<LiveSession> joining;
@@ -76,6 +77,7 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
         this.lane = Mailbox.lane(
                 connection.executor(),
                 failure -> LOG.error("A subscriber of the session on {} failed", connection.description(), failure));
+        this.timer = new MailboxTimer(mailbox, Schedulers.parallel());
         this.core = new ClientSession(this, Quotas.DEFAULT, this);
         this.writes = new Writes(mailbox, connection);
     }
@@ -181,7 +183,7 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
 
     private void limitClosing() {
         if (closing == null && !gone) {
-            closing = new MailboxTimer(mailbox, Schedulers.parallel()).schedule(CLOSING, connection::abort);
+            closing = timer.schedule(CLOSING, connection::abort);
         }
     }
 
@@ -259,6 +261,18 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
         }
     }
 
+    /**
+     * Checks that the router announced a feature of a dealer.
+     *
+     * @throws IllegalStateException if it did not
+     */
+    void requireOfDealer(String feature) {
+        if (!router.has(Role.DEALER, feature)) {
+            throw new IllegalStateException(
+                    "the router does not offer " + feature + " in the realm " + settings.realm());
+        }
+    }
+
     PayloadReader reader(Payload payload) {
         return new ReceivedArguments(connection.payloads(), payload);
     }
@@ -270,6 +284,11 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     /** In the mailbox. */
     ClientSession core() {
         return core;
+    }
+
+    /** In the mailbox. */
+    Timer timer() {
+        return timer;
     }
 
     /** In the mailbox. */

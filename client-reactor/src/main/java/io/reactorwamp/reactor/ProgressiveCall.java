@@ -2,35 +2,40 @@ package io.reactorwamp.reactor;
 
 import io.reactorwamp.client.CallRequest;
 import io.reactorwamp.client.CallResult;
+import io.reactorwamp.client.CallTimeoutException;
 import io.reactorwamp.client.Overflow;
 import io.reactorwamp.protocol.message.ErrorMessage;
 import io.reactorwamp.protocol.message.Result;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
-import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.session.SessionEnd;
-import io.reactorwamp.protocol.value.Payload;
+import io.reactorwamp.protocol.session.Timer;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.util.context.ContextView;
 
 /** CALL, answered by any number of RESULTs. Prepared on the thread that requests first; answered in the mailbox. */
-final class ProgressiveCall implements ProgressiveCallResults.Receiver, DeliveryLane.Owner<Result, CallResult> {
+final class ProgressiveCall
+        implements ProgressiveCallResults.Receiver, SentCall.Waiter, DeliveryLane.Owner<Result, CallResult> {
     private final LiveSession session;
     private final CallRequest call;
     private final DeliveryLane<Result, CallResult> results;
-    private Payload payload = Payload.EMPTY;
+    private final SentCall sent;
 
     // Owned by the mailbox.
-    private long id;
+    private Timer.@Nullable Timeout limit;
     private boolean over;
 
-    private ProgressiveCall(LiveSession session, CallRequest call) {
+    private ProgressiveCall(LiveSession session, CallRequest call, ContextView context) {
         this.session = session;
         this.call = call;
         this.results = new DeliveryLane<>(session, this, Overflow.fail(), session.streamBudget());
+        this.sent = SentCall.of(session, call, this, context);
     }
 
     /** Calls for each subscriber. */
     static Flux<CallResult> of(LiveSession session, CallRequest call) {
-        return Flux.defer(() -> new ProgressiveCall(session, call).results);
+        return Flux.deferContextual(context -> new ProgressiveCall(session, call, context).results);
     }
 
     // The subscriber, from any thread.
@@ -38,8 +43,7 @@ final class ProgressiveCall implements ProgressiveCallResults.Receiver, Delivery
     @Override
     public void onRequested() {
         try {
-            session.require(Role.DEALER);
-            payload = Outgoing.encode(session.connection(), call.args(), call.procedure(), call.options());
+            sent.prepare();
         } catch (RuntimeException e) {
             session.submit(() -> end(e));
             return;
@@ -49,35 +53,45 @@ final class ProgressiveCall implements ProgressiveCallResults.Receiver, Delivery
 
     @Override
     public void onCancel() {
+        sent.stop();
         session.submit(this::withdraw);
     }
 
     // In the mailbox.
 
     private void send() {
-        if (over) {
-            return;
+        if (!over) {
+            restartLimit();
+            sent.send();
         }
-        Throwable refusal = session.refusal();
-        if (refusal == null) {
-            refusal = session.callRefusal();
+    }
+
+    private void restartLimit() {
+        Duration length = call.timeout();
+        if (length != null) {
+            stopLimit();
+            limit = session.timer().schedule(length, () -> {
+                withdraw();
+                end(new CallTimeoutException(call.procedure(), length));
+            });
         }
-        if (refusal == null) {
-            id = session.core().caller().call(call.options(), call.procedure(), payload, this);
-        } else {
-            end(refusal);
+    }
+
+    private void stopLimit() {
+        if (limit != null) {
+            limit.cancel();
         }
     }
 
     private void withdraw() {
         over = true;
-        if (id != 0) {
-            session.core().caller().cancel(id, call.cancelMode());
-        }
+        stopLimit();
+        sent.withdraw();
     }
 
     @Override
     public void progress(Result result) {
+        restartLimit();
         results.offer(result);
     }
 
@@ -97,7 +111,7 @@ final class ProgressiveCall implements ProgressiveCallResults.Receiver, Delivery
 
     @Override
     public void fail(ErrorMessage error) {
-        end(error);
+        end(SentCall.failure(call, error));
     }
 
     @Override
@@ -105,9 +119,16 @@ final class ProgressiveCall implements ProgressiveCallResults.Receiver, Delivery
         end(end);
     }
 
+    @Override
+    public void failed(Throwable error) {
+        end(error);
+    }
+
     /** Ends the results after those that wait; the first end counts. */
     private void end(Object how) {
         over = true;
+        stopLimit();
+        sent.end();
         results.end(() -> Request.error(session, how));
     }
 

@@ -203,7 +203,7 @@ class CancelWireTest {
     void manyStreamsTogetherBufferSoMuchAndNoMore() {
         LiveSession session = ((ReactorWampSession) client.connect().block(PATIENCE)).session();
         SessionEngine engine = new SessionEngine(session, new WantedState());
-        CallRequest request = new CallRequest(PROCEDURE, Dict.EMPTY, Args.EMPTY, CancelMode.KILLNOWAIT);
+        CallRequest request = new CallRequest(PROCEDURE, Dict.EMPTY, Args.EMPTY, CancelMode.KILLNOWAIT, null, null);
         int full = LaneBudget.MAX_MESSAGES / Overflow.DEFAULT_EVENTS;
         List<Disposable> slow = new ArrayList<>();
         for (int call = 1; call <= full; call++) {

@@ -23,8 +23,10 @@ import io.reactorwamp.protocol.message.Yield;
 import io.reactorwamp.protocol.pubsub.Publisher;
 import io.reactorwamp.protocol.pubsub.Subscriber;
 import io.reactorwamp.protocol.rpc.CallCanceling;
+import io.reactorwamp.protocol.rpc.CallTimeouts;
 import io.reactorwamp.protocol.rpc.Callee;
 import io.reactorwamp.protocol.rpc.Caller;
+import io.reactorwamp.protocol.rpc.ProgressiveCallInvocations;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
 import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.Quotas;
@@ -45,8 +47,18 @@ import java.util.Set;
 public final class ClientSession implements ClientInbound {
     /** What this client's roles announce. */
     private static final RoleFeatures FEATURES = RoleFeatures.of(Map.of(
-            Role.CALLER, Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE),
-            Role.CALLEE, Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE),
+            Role.CALLER,
+                    Set.of(
+                            CallCanceling.FEATURE,
+                            CallTimeouts.FEATURE,
+                            ProgressiveCallInvocations.FEATURE,
+                            ProgressiveCallResults.FEATURE),
+            Role.CALLEE,
+                    Set.of(
+                            CallCanceling.FEATURE,
+                            CallTimeouts.FEATURE,
+                            ProgressiveCallInvocations.FEATURE,
+                            ProgressiveCallResults.FEATURE),
             Role.PUBLISHER, Set.of(),
             Role.SUBSCRIBER, Set.of()));
 
@@ -204,6 +216,7 @@ public final class ClientSession implements ClientInbound {
         }
         state = SessionState.ESTABLISHED;
         caller.onJoined(roles);
+        callee.onJoined(roles);
         listener.onJoined(welcome);
     }
 

@@ -5,7 +5,9 @@ import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.Welcome;
 import io.reactorwamp.protocol.pubsub.Broker;
 import io.reactorwamp.protocol.rpc.CallCanceling;
+import io.reactorwamp.protocol.rpc.CallTimeouts;
 import io.reactorwamp.protocol.rpc.Dealer;
+import io.reactorwamp.protocol.rpc.ProgressiveCallInvocations;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
 import io.reactorwamp.protocol.session.Identity;
 import io.reactorwamp.protocol.session.Ids;
@@ -24,8 +26,14 @@ import java.util.Set;
 /** A realm of a router: the sessions that joined it, their dealer and their broker. Nothing crosses from one realm to another. */
 public final class Realm {
     /** What this router's roles announce. */
-    private static final RoleFeatures FEATURES = RoleFeatures.of(
-            Map.of(Role.BROKER, Set.of(), Role.DEALER, Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE)));
+    private static final RoleFeatures FEATURES = RoleFeatures.of(Map.of(
+            Role.BROKER, Set.of(),
+            Role.DEALER,
+                    Set.of(
+                            CallCanceling.FEATURE,
+                            CallTimeouts.FEATURE,
+                            ProgressiveCallInvocations.FEATURE,
+                            ProgressiveCallResults.FEATURE)));
 
     private static final String AGENT = "reactor-wamp";
 

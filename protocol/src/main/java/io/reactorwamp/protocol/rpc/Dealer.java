@@ -27,17 +27,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The dealer of a realm: routes calls from callers to callees, and results back. */
 public final class Dealer {
-    private static final String PROGRESS = "progress";
     private static final String INVOKE = "invoke";
     private static final String INVOKE_SINGLE = "single";
 
     private final RealmRules rules;
     private final Registrations registrations = new Registrations();
     private final CallCanceling canceling;
+    private final CallTimeouts timeouts;
 
     public Dealer(RealmRules rules, Timer timer) {
         this.rules = rules;
         this.canceling = new CallCanceling(timer, rules.killWait());
+        this.timeouts = new CallTimeouts(timer);
     }
 
     /** Lets a session call and be called. */
@@ -51,7 +52,8 @@ public final class Dealer {
             callee.fail(MessageType.REGISTER, register.request(), refusal);
             return;
         }
-        Registration registration = registrations.add(UriPattern.exact(register.procedure()), callee);
+        Registration registration = registrations.add(
+                UriPattern.exact(register.procedure()), callee, CallTimeouts.isForwarded(register.options(), callee));
         if (registration == null) {
             callee.fail(MessageType.REGISTER, register.request(), ErrorUri.PROCEDURE_ALREADY_EXISTS);
             return;
@@ -83,15 +85,22 @@ public final class Dealer {
         callee.member.peer().send(new Unregistered(unregister.request(), Dict.EMPTY));
     }
 
+    /** Handles a CALL that goes on with an earlier one; false if it makes a new call, with a new id. */
+    public boolean onPart(DealerSession caller, Call call) {
+        return ProgressiveCallInvocations.onPart(caller, call);
+    }
+
+    /** Handles a CALL with a new id. */
     public void onCall(DealerSession caller, Call call) {
         PassThrough.refuse(call.type(), call.options());
-        if (call.options().isTrue(PROGRESS)) {
-            throw new ProtocolViolation(
-                    "CALL option 'progress' needs progressive_call_invocations, which is not announced");
+        ProgressiveCallInvocations.requireAnnounced(call, caller);
+        route(caller, call);
+        if (caller.calls.get(call.request()) == null) {
+            ProgressiveCallInvocations.onRefused(caller, call);
         }
-        if (caller.calls.get(call.request()) != null) {
-            throw new ProtocolViolation("CALL.Request " + call.request() + " is in use");
-        }
+    }
+
+    private void route(DealerSession caller, Call call) {
         if (!rules.uris().isValid(call.procedure())) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.INVALID_URI);
             return;
@@ -99,6 +108,8 @@ public final class Dealer {
         Registration registration = registrations.match(call.procedure());
         if (registration == null) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.NO_SUCH_PROCEDURE);
+        } else if (!ProgressiveCallInvocations.isAccepted(call, registration.callee())) {
+            caller.fail(MessageType.CALL, call.request(), ErrorUri.FEATURE_NOT_SUPPORTED);
         } else if (caller.calls.size() >= rules.quotas().pendingCalls()
                 || registration.callee().invocations.size() >= rules.quotas().pendingInvocations()) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.QUOTA_EXCEEDED);
@@ -114,10 +125,10 @@ public final class Dealer {
         RoutedCall routed = new RoutedCall(caller, call.request(), callee, invocation, progressive);
         caller.calls.put(call.request(), routed);
         callee.invocations.put(invocation, routed);
-        callee.member
-                .peer()
-                .send(new Invocation(
-                        invocation, registration.id(), ProgressiveCallResults.details(routed), call.payload()));
+        Dict details =
+                timeouts.begin(routed, call, registration.forwardsTimeout(), ProgressiveCallResults.details(routed));
+        details = ProgressiveCallInvocations.begin(routed, call, registration.id(), details);
+        callee.member.peer().send(new Invocation(invocation, registration.id(), details, call.payload()));
     }
 
     public void onCancel(DealerSession caller, Cancel cancel) {
@@ -165,12 +176,17 @@ public final class Dealer {
         return routed;
     }
 
-    /** An INVOCATION did not fit the callee's transport or format: the call fails, the callee is none the wiser. */
+    /**
+     * An INVOCATION did not fit the callee's transport or format: the call fails. The callee is none the wiser, unless it may have
+     * other parts of the call.
+     */
     public void onUnsent(DealerSession callee, Invocation invocation, String error, String reason) {
         RoutedCall routed = callee.invocations.get(invocation.request());
         if (routed != null) {
-            routed.end();
-            routed.caller().fail(MessageType.CALL, routed.call(), error, Arguments.of(reason));
+            CallCanceling.end(routed, error, reason);
+            if (routed.input() != null) {
+                CallCanceling.interrupt(routed);
+            }
         }
     }
 

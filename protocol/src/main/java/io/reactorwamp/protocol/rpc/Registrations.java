@@ -12,11 +12,11 @@ final class Registrations {
 
     /** Adds a registration, or returns null if the pattern is taken. */
     @Nullable
-    Registration add(UriPattern pattern, DealerSession callee) {
+    Registration add(UriPattern pattern, DealerSession callee, boolean forwardsTimeout) {
         if (exact.containsKey(pattern.uri())) {
             return null;
         }
-        Registration registration = new Registration(++lastId, pattern, callee);
+        Registration registration = new Registration(++lastId, pattern, callee, forwardsTimeout);
         exact.put(pattern.uri(), registration);
         return registration;
     }

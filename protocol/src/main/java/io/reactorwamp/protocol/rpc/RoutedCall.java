@@ -11,6 +11,8 @@ final class RoutedCall {
     private final long invocation;
     private final boolean progressive;
     private Timer.@Nullable Timeout killing;
+    private CallTimeouts.@Nullable Limit limit;
+    private ProgressiveCallInvocations.@Nullable Input input;
 
     /**
      * A call that was accepted.
@@ -59,12 +61,40 @@ final class RoutedCall {
         killing = limit;
     }
 
+    /** Lets more parts of the call follow. */
+    void openInput(ProgressiveCallInvocations.Input parts) {
+        input = parts;
+    }
+
+    /** What is kept of a call in parts, or null if it came in one. */
+    ProgressiveCallInvocations.@Nullable Input input() {
+        return input;
+    }
+
+    /** Limits the time to each result. */
+    void limit(CallTimeouts.Limit time) {
+        limit = time;
+    }
+
+    /** One of several results has come. */
+    void onProgress() {
+        if (limit != null) {
+            limit.restart();
+        }
+    }
+
     /** Takes the call out of both sessions. */
     void end() {
         caller.calls.remove(call);
         callee.invocations.remove(invocation);
         if (killing != null) {
             killing.cancel();
+        }
+        if (limit != null) {
+            limit.cancel();
+        }
+        if (input != null && input.isOpen()) {
+            caller.lateParts.expect(call);
         }
     }
 }
