@@ -262,14 +262,13 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     }
 
     /**
-     * Checks that the router announced a feature of a dealer.
+     * Checks that the router has a feature without which a request would seem to succeed and do something else.
      *
-     * @throws IllegalStateException if it did not
+     * @throws IllegalStateException if it did not announce it
      */
-    void requireOfDealer(String feature) {
-        if (!router.has(Role.DEALER, feature)) {
-            throw new IllegalStateException(
-                    "the router does not offer " + feature + " in the realm " + settings.realm());
+    void require(Role role, String feature) {
+        if (!router.has(role, feature)) {
+            throw new IllegalStateException("the router does not announce " + feature);
         }
     }
 

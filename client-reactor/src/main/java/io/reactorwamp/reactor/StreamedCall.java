@@ -44,7 +44,7 @@ final class StreamedCall extends SentCall implements CoreSubscriber<Object>, Wri
     @Override
     void prepare() {
         session.require(Role.DEALER);
-        session.requireOfDealer(ProgressiveCallInvocations.FEATURE);
+        session.require(Role.DEALER, ProgressiveCallInvocations.FEATURE);
         Outgoing.measure(session.connection(), 0, call.procedure(), call.options());
     }
 

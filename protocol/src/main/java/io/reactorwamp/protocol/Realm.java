@@ -5,10 +5,15 @@ import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.Welcome;
 import io.reactorwamp.protocol.pubsub.Broker;
 import io.reactorwamp.protocol.rpc.CallCanceling;
+import io.reactorwamp.protocol.rpc.CallRerouting;
 import io.reactorwamp.protocol.rpc.CallTimeouts;
 import io.reactorwamp.protocol.rpc.Dealer;
+import io.reactorwamp.protocol.rpc.PatternBasedRegistration;
 import io.reactorwamp.protocol.rpc.ProgressiveCallInvocations;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
+import io.reactorwamp.protocol.rpc.RegistrationRevocation;
+import io.reactorwamp.protocol.rpc.SharedRegistration;
+import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.Identity;
 import io.reactorwamp.protocol.session.Ids;
 import io.reactorwamp.protocol.session.Member;
@@ -33,7 +38,13 @@ public final class Realm {
                             CallCanceling.FEATURE,
                             CallTimeouts.FEATURE,
                             ProgressiveCallInvocations.FEATURE,
-                            ProgressiveCallResults.FEATURE)));
+                            ProgressiveCallResults.FEATURE,
+                            Disclosure.CALLER_IDENTIFICATION,
+                            Disclosure.CALL_TRUST_LEVELS,
+                            PatternBasedRegistration.FEATURE,
+                            SharedRegistration.FEATURE,
+                            RegistrationRevocation.FEATURE,
+                            CallRerouting.FEATURE)));
 
     private static final String AGENT = "reactor-wamp";
 
@@ -48,7 +59,7 @@ public final class Realm {
         this.uri = uri;
         this.rules = rules;
         this.ids = ids;
-        this.dealer = new Dealer(rules, timer);
+        this.dealer = new Dealer(rules, ids, timer);
         this.broker = new Broker(rules, ids);
     }
 

@@ -58,7 +58,10 @@ public final class CallTimeouts {
                 && callee.member.features().has(Role.CALLEE, FEATURE);
     }
 
-    /** Begins to measure, or tells the callee to. Returns the details of the INVOCATION. */
+    /**
+     * Begins to measure, unless a callee that was asked before was measured already, or tells the callee to. Returns the details of
+     * the INVOCATION.
+     */
     Dict begin(RoutedCall routed, Call call, boolean forwarded, Dict details) {
         Duration limit = of(call.options());
         if (limit == null) {
@@ -67,7 +70,9 @@ public final class CallTimeouts {
         if (forwarded) {
             return details.with(TIMEOUT, limit.toMillis());
         }
-        routed.limit(new Limit(routed, limit));
+        if (!routed.isLimited()) {
+            routed.limit(new Limit(routed, limit));
+        }
         return details;
     }
 

@@ -53,11 +53,6 @@ public final class Caller {
         return request;
     }
 
-    /** Whether the router lets a call be made in parts. */
-    public boolean canCallInParts() {
-        return ProgressiveCallInvocations.isOfferedBy(dealer);
-    }
-
     /**
      * Sends one more part of a call that was made with {@link ProgressiveCallInvocations#inParts}; ignored if the call is over.
      *
