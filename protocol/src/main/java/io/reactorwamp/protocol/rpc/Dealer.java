@@ -21,6 +21,7 @@ import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Originator.Act;
 import io.reactorwamp.protocol.value.Payload;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The dealer of a realm: routes calls from callers to callees, and results back. */
@@ -31,6 +32,7 @@ public final class Dealer {
     private final Registrations registrations;
     private final SharedRegistration sharing;
     private final CallCanceling canceling;
+    private final Predicate<RegisteredCallee> hasRoom;
 
     /**
      * Makes the dealer of a realm.
@@ -42,6 +44,9 @@ public final class Dealer {
         this.registrations = new Registrations(rules);
         this.sharing = new SharedRegistration(ids);
         this.canceling = new CallCanceling(timer, rules.killWait());
+        int mostInvocations = rules.quotas().pendingInvocations();
+        this.hasRoom =
+                callee -> !callee.isBusy() && callee.session().invocations.size() < mostInvocations;
     }
 
     /** Lets a session call and be called. */
@@ -97,7 +102,7 @@ public final class Dealer {
     }
 
     private void invoke(DealerSession caller, Call call, Registration registration) {
-        RegisteredCallee callee = sharing.choose(registration, this::hasRoom);
+        RegisteredCallee callee = sharing.choose(registration, hasRoom);
         if (callee == null) {
             boolean busy = registration.callees().stream().anyMatch(RegisteredCallee::isBusy);
             String error = busy ? ErrorUri.MAX_CONCURRENCY_REACHED : ErrorUri.QUOTA_EXCEEDED;
@@ -105,11 +110,6 @@ public final class Dealer {
         } else {
             send(call, new RoutedCall(caller, call, callee), callee);
         }
-    }
-
-    private boolean hasRoom(RegisteredCallee callee) {
-        return !callee.isBusy()
-                && callee.session().invocations.size() < rules.quotas().pendingInvocations();
     }
 
     private void send(Call call, RoutedCall routed, RegisteredCallee callee) {
@@ -128,8 +128,7 @@ public final class Dealer {
     /** Gives a call that its callee did not take to another one. */
     private void reroute(RoutedCall routed, CallRerouting rerouting) {
         rerouting.giveUpOn(routed.callee());
-        RegisteredCallee next =
-                sharing.choose(rerouting.registration(), callee -> rerouting.mayAsk(callee) && hasRoom(callee));
+        RegisteredCallee next = sharing.choose(rerouting.registration(), hasRoom.and(rerouting::mayAsk));
         if (next == null) {
             routed.end();
             routed.caller().fail(MessageType.CALL, routed.call(), ErrorUri.NO_AVAILABLE_CALLEE);
@@ -161,13 +160,21 @@ public final class Dealer {
     /** An invocation failed. The details are not passed on: only the router tells callers who somebody is. */
     public void onError(DealerSession callee, ErrorMessage error) {
         RoutedCall routed = find(callee, error.type(), error.request());
-        CallRerouting rerouting = routed == null ? null : CallRerouting.wanted(error, routed);
+        if (routed == null) {
+            return;
+        }
+        CallRerouting rerouting = CallRerouting.wanted(error, routed);
         if (rerouting != null) {
             reroute(routed, rerouting);
-        } else if (routed != null) {
+        } else {
+            String uri = CallRerouting.error(error, routed.registered());
             routed.end();
-            String uri = rules.uris().isValid(error.error()) ? error.error() : ErrorUri.INVALID_URI;
-            routed.caller().fail(MessageType.CALL, routed.call(), uri, error.payload());
+            routed.caller()
+                    .fail(
+                            MessageType.CALL,
+                            routed.call(),
+                            rules.uris().isValid(uri) ? uri : ErrorUri.INVALID_URI,
+                            error.payload());
         }
     }
 

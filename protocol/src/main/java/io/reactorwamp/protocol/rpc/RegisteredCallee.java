@@ -12,6 +12,7 @@ final class RegisteredCallee {
     private final DealerSession session;
     private final boolean disclosesCallers;
     private final long concurrency;
+    private final boolean reroutes;
     private int running;
 
     RegisteredCallee(Registration registration, DealerSession session, Dict options) {
@@ -19,6 +20,7 @@ final class RegisteredCallee {
         this.session = session;
         this.disclosesCallers = Disclosure.isAskedFor(options);
         this.concurrency = options.integer(CONCURRENCY, 0);
+        this.reroutes = CallRerouting.isUnderstoodBy(session.member);
     }
 
     Registration registration() {
@@ -32,6 +34,11 @@ final class RegisteredCallee {
     /** Whether the callee asks who its callers are. */
     boolean disclosesCallers() {
         return disclosesCallers;
+    }
+
+    /** Whether the callee announced that it may give calls back. */
+    boolean reroutes() {
+        return reroutes;
     }
 
     /** Whether the callee has as many calls as it wants at a time. */
