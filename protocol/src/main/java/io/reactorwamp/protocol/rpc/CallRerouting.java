@@ -30,10 +30,13 @@ public final class CallRerouting {
         this.registration = registration;
     }
 
-    /** Keeps a call, if its callee may give it back and it can be given to another; otherwise null. */
+    /** Keeps a call that came in one part, if its callee may give it back and it can be given to another; otherwise null. */
     static @Nullable CallRerouting keep(Call call, DealerSession caller, RegisteredCallee callee) {
         Registration registration = callee.registration();
-        if (!callee.reroutes() || isAlone(registration) || caller.keptCalls >= MAX_KEPT) {
+        if (!callee.reroutes()
+                || isAlone(registration)
+                || caller.keptCalls >= MAX_KEPT
+                || ProgressiveCallInvocations.isContinued(call)) {
             return null;
         }
         caller.keptCalls++;

@@ -11,6 +11,7 @@ final class RegisteredCallee {
     private final Registration registration;
     private final DealerSession session;
     private final boolean disclosesCallers;
+    private final boolean forwardsTimeout;
     private final long concurrency;
     private final boolean reroutes;
     private int running;
@@ -19,6 +20,7 @@ final class RegisteredCallee {
         this.registration = registration;
         this.session = session;
         this.disclosesCallers = Disclosure.isAskedFor(options);
+        this.forwardsTimeout = CallTimeouts.isForwarded(options, session);
         this.concurrency = options.integer(CONCURRENCY, 0);
         this.reroutes = CallRerouting.isUnderstoodBy(session.member);
     }
@@ -39,6 +41,11 @@ final class RegisteredCallee {
     /** Whether the callee announced that it may give calls back. */
     boolean reroutes() {
         return reroutes;
+    }
+
+    /** Whether the callee measures the time of a call by itself. */
+    boolean forwardsTimeout() {
+        return forwardsTimeout;
     }
 
     /** Whether the callee has as many calls as it wants at a time. */
