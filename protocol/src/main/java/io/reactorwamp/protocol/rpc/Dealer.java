@@ -21,6 +21,7 @@ import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Originator.Act;
 import io.reactorwamp.protocol.value.Payload;
+import io.reactorwamp.protocol.value.UriRules;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Dealer {
 
     private final RealmRules rules;
+    private final RouterProcedures ownProcedures = new RouterProcedures();
     private final Registrations registrations;
     private final SharedRegistration sharing;
     private final CallCanceling canceling;
@@ -53,6 +55,11 @@ public final class Dealer {
     /** Lets a session call and be called. */
     public DealerSession join(Member member) {
         return new DealerSession(member);
+    }
+
+    /** Offers a procedure of the realm's own under a reserved URI. */
+    public void offer(String uri, RouterProcedure procedure) {
+        ownProcedures.offer(uri, procedure);
     }
 
     /** Tells a listener of all that follows. */
@@ -95,13 +102,19 @@ public final class Dealer {
     }
 
     private void route(DealerSession caller, Call call) {
-        boolean valid = rules.uris().isValid(call.procedure());
-        Registration registration = valid ? registrations.match(call.procedure()) : null;
-        if (!valid) {
+        if (!rules.uris().isValid(call.procedure())) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.INVALID_URI);
         } else if (rules.disclosure().refuses(call.options())) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.OPTION_DISALLOWED_DISCLOSE_ME);
-        } else if (registration == null) {
+        } else if (UriRules.isReserved(call.procedure())) {
+            ownProcedures.onCall(caller, call);
+        } else {
+            route(caller, call, registrations.match(call.procedure()));
+        }
+    }
+
+    private void route(DealerSession caller, Call call, @Nullable Registration registration) {
+        if (registration == null) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.NO_SUCH_PROCEDURE);
         } else if (!ProgressiveCallInvocations.isAccepted(call, registration)) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.FEATURE_NOT_SUPPORTED);
