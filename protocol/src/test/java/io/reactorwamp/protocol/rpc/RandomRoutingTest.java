@@ -17,6 +17,7 @@ import io.reactorwamp.protocol.message.Yield;
 import io.reactorwamp.protocol.session.Identity;
 import io.reactorwamp.protocol.session.ManualTimer;
 import io.reactorwamp.protocol.session.Member;
+import io.reactorwamp.protocol.session.MetaRules;
 import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.Role;
@@ -62,8 +63,10 @@ class RandomRoutingTest {
             Set<String> features = id % 2 == 0
                     ? Set.of(CallRerouting.FEATURE, CallCanceling.FEATURE, RegistrationRevocation.FEATURE)
                     : Set.of();
-            session = dealer.join(
-                    new Member(id, this, RoleFeatures.of(Map.of(Role.CALLEE, features)), Identity.anonymous("me")));
+            Dict hello = Dict.of(
+                    RoleFeatures.ROLES,
+                    RoleFeatures.of(Map.of(Role.CALLEE, features)).announcement());
+            session = dealer.join(Member.joining(id, this, Identity.anonymous("me"), hello, MetaRules.DEFAULT));
         }
 
         @Override
