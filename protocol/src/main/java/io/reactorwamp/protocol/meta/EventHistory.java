@@ -20,6 +20,7 @@ import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.PayloadFormatException;
+import io.reactorwamp.protocol.value.ReceiverLists;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
