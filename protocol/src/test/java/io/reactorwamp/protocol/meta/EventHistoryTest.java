@@ -131,6 +131,11 @@ class EventHistoryTest {
         }
 
         @Override
+        public long footprint() {
+            return 0;
+        }
+
+        @Override
         public Arguments arguments() {
             throw new PayloadFormatException("unreadable");
         }
