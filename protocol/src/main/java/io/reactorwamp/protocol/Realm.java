@@ -5,7 +5,9 @@ import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.Welcome;
 import io.reactorwamp.protocol.meta.Farewell;
 import io.reactorwamp.protocol.meta.MetaEvents;
+import io.reactorwamp.protocol.meta.RegistrationMetaApi;
 import io.reactorwamp.protocol.meta.SessionMetaApi;
+import io.reactorwamp.protocol.meta.SubscriptionMetaApi;
 import io.reactorwamp.protocol.meta.Testaments;
 import io.reactorwamp.protocol.pubsub.Broker;
 import io.reactorwamp.protocol.pubsub.BrokerSession;
@@ -28,6 +30,7 @@ import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.session.RoleFeatures;
 import io.reactorwamp.protocol.session.SessionDetails;
 import io.reactorwamp.protocol.session.Timer;
+import io.reactorwamp.protocol.session.WallClock;
 import io.reactorwamp.protocol.value.Dict;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -39,7 +42,7 @@ import java.util.Set;
 public final class Realm {
     /** What this router's roles announce. */
     private static final RoleFeatures FEATURES = RoleFeatures.of(Map.of(
-            Role.BROKER, Set.of(SessionMetaApi.FEATURE, PatternBasedSubscription.FEATURE),
+            Role.BROKER, Set.of(PatternBasedSubscription.FEATURE, SessionMetaApi.FEATURE, SubscriptionMetaApi.FEATURE),
             Role.DEALER,
                     Set.of(
                             CallCanceling.FEATURE,
@@ -48,6 +51,7 @@ public final class Realm {
                             Disclosure.CALL_TRUST_LEVELS,
                             Testaments.FEATURE,
                             SessionMetaApi.FEATURE,
+                            RegistrationMetaApi.FEATURE,
                             PatternBasedRegistration.FEATURE,
                             SharedRegistration.FEATURE,
                             RegistrationRevocation.FEATURE,
@@ -64,14 +68,17 @@ public final class Realm {
     private final Map<Long, RouterSession> sessions = new LinkedHashMap<>();
     private final SessionMetaApi sessionMeta;
 
-    public Realm(String uri, RealmRules rules, Ids ids, Timer timer) {
+    public Realm(String uri, RealmRules rules, Ids ids, Timer timer, WallClock clock) {
         this.uri = uri;
         this.rules = rules;
         this.ids = ids;
         this.dealer = new Dealer(rules, ids, timer);
         this.broker = new Broker(rules, ids);
-        this.sessionMeta = new SessionMetaApi(Collections.unmodifiableMap(sessions), new MetaEvents(broker), rules);
+        MetaEvents events = new MetaEvents(broker);
+        this.sessionMeta = new SessionMetaApi(Collections.unmodifiableMap(sessions), events, rules);
         sessionMeta.offerTo(dealer);
+        new RegistrationMetaApi(dealer, events, clock).offer(rules.meta());
+        new SubscriptionMetaApi(broker, events, clock).offerTo(dealer);
         this.testaments = new Testaments(broker, rules.quotas().testaments());
         testaments.offerTo(dealer);
     }

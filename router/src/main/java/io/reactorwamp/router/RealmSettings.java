@@ -32,7 +32,13 @@ public record RealmSettings(
 
     /** Loose URIs, sequential request ids, 10 seconds, and the defaults of all others. */
     public static final RealmSettings DEFAULT = new RealmSettings(
-            false, false, Quotas.DEFAULT, RealmRules.DEFAULT.killWait(), Disclosure.DEFAULT, PatternRules.DEFAULT, MetaRules.DEFAULT);
+            false,
+            false,
+            Quotas.DEFAULT,
+            RealmRules.DEFAULT.killWait(),
+            Disclosure.DEFAULT,
+            PatternRules.DEFAULT,
+            MetaRules.DEFAULT);
 
     /** These settings with strict or loose URIs. */
     public RealmSettings withStrictUris(boolean strict) {
@@ -71,6 +77,12 @@ public record RealmSettings(
 
     RealmRules rules() {
         return new RealmRules(
-                strictUris ? UriRules.STRICT : UriRules.LOOSE, !lenientRequestIds, quotas, killWait, disclosure, patterns, meta);
+                strictUris ? UriRules.STRICT : UriRules.LOOSE,
+                !lenientRequestIds,
+                quotas,
+                killWait,
+                disclosure,
+                patterns,
+                meta);
     }
 }

@@ -14,14 +14,15 @@ import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.Yield;
 import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.MetaRules;
-import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.PatternRules;
+import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.UriRules;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -42,9 +43,15 @@ public final class RouterHop {
     public RouterHop(WampSerializer serializer) {
         this.serializer = serializer;
         RealmRules rules = new RealmRules(
-                UriRules.LOOSE, false, Quotas.DEFAULT, Duration.ofSeconds(1), Disclosure.DEFAULT, PatternRules.DEFAULT, MetaRules.DEFAULT);
+                UriRules.LOOSE,
+                false,
+                Quotas.DEFAULT,
+                Duration.ofSeconds(1),
+                Disclosure.DEFAULT,
+                PatternRules.DEFAULT,
+                MetaRules.DEFAULT);
         AtomicLong ids = new AtomicLong(1_000_000_000_000_000L);
-        Realm realm = new Realm("bench", rules, ids::incrementAndGet, (delay, task) -> () -> {});
+        Realm realm = new Realm("bench", rules, ids::incrementAndGet, (delay, task) -> () -> {}, () -> Instant.EPOCH);
         Hello hello = new Hello(
                 "bench",
                 Dict.of(

@@ -1,6 +1,7 @@
 package io.reactorwamp.protocol.meta;
 
 import io.reactorwamp.protocol.pubsub.Broker;
+import io.reactorwamp.protocol.session.Member;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.Payload;
 import java.util.function.Supplier;
@@ -16,6 +17,13 @@ public final class MetaEvents {
     void publish(String topic, Supplier<Payload> payload) {
         if (broker.reaches(topic)) {
             broker.publish(Dict.EMPTY, topic, payload.get());
+        }
+    }
+
+    /** Tells all but the session that caused it. */
+    void publish(String topic, Member cause, Supplier<Payload> payload) {
+        if (broker.reaches(topic)) {
+            broker.publishToOthers(cause, topic, payload.get());
         }
     }
 }

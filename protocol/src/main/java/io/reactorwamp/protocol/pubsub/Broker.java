@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The broker of a realm: takes events from publishers and hands each to the subscribers of its topic. */
@@ -136,6 +137,23 @@ public final class Broker {
         for (BrokerListener listener : listeners) {
             listener.onPublished(publication);
         }
+    }
+
+    /** Publishes as the router itself to all sessions but one. */
+    public void publishToOthers(Member one, String topic, Payload payload) {
+        Publication publication = new Publication(ids.next(), topic, Dict.EMPTY, payload, null);
+        subscriptions.match(topic, new Delivery(publication, one.id()));
+        tell(publication);
+    }
+
+    /** The subscription to this very pattern, or null. */
+    public @Nullable Subscription subscription(UriPattern pattern) {
+        return subscriptions.get(pattern);
+    }
+
+    /** Gives all subscriptions that an event of this topic reaches. */
+    public void match(String topic, Consumer<Subscription> action) {
+        subscriptions.match(topic, action);
     }
 
     /** Whether somebody would get an event of this topic. */

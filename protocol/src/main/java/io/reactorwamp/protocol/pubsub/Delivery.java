@@ -15,9 +15,18 @@ final class Delivery implements Consumer<Subscription> {
     private final long excluded;
 
     Delivery(Publication publication) {
-        this.publication = publication;
+        this(publication, publisher(publication));
+    }
+
+    private static long publisher(Publication publication) {
         Member publisher = publication.publisher();
-        this.excluded = publisher == null ? NOBODY : publisher.id();
+        return publisher == null ? NOBODY : publisher.id();
+    }
+
+    /** Leaves this session out. */
+    Delivery(Publication publication, long excluded) {
+        this.publication = publication;
+        this.excluded = excluded;
     }
 
     @Override

@@ -21,6 +21,8 @@ import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Originator.Act;
 import io.reactorwamp.protocol.value.Payload;
+import io.reactorwamp.protocol.value.UriPattern;
+import io.reactorwamp.protocol.value.UriRules;
 import org.jspecify.annotations.Nullable;
 
 /** The dealer of a realm: routes calls from callers to callees, and results back. */
@@ -77,6 +79,26 @@ public final class Dealer {
      */
     public boolean revoke(long registration, String reason) {
         return registrations.revoke(registration, reason);
+    }
+
+    /**
+     * Takes one callee out of a registration, as {@link #revoke(long, String)} does with all.
+     *
+     * @param callee the id of its session
+     * @return false if that session does not serve it
+     */
+    public boolean revoke(Registration registration, long callee, String reason) {
+        return registrations.revoke(registration, callee, reason);
+    }
+
+    /** The registration of this very pattern, or null. */
+    public @Nullable Registration registration(UriPattern pattern) {
+        return registrations.get(pattern);
+    }
+
+    /** The registration that serves this procedure, or null. */
+    public @Nullable Registration match(String procedure) {
+        return registrations.match(procedure);
     }
 
     public void onCall(DealerSession caller, Call call) {

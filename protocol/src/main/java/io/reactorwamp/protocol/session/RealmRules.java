@@ -24,5 +24,11 @@ public record RealmRules(
         MetaRules meta) {
     /** Loose URIs, sequential ids, default quotas, 10 seconds, identities on request, default patterns, default meta APIs. */
     public static final RealmRules DEFAULT = new RealmRules(
-            UriRules.LOOSE, true, Quotas.DEFAULT, Duration.ofSeconds(10), Disclosure.DEFAULT, PatternRules.DEFAULT, MetaRules.DEFAULT);
+            UriRules.LOOSE,
+            true,
+            Quotas.DEFAULT,
+            Duration.ofSeconds(10),
+            Disclosure.DEFAULT,
+            PatternRules.DEFAULT,
+            MetaRules.DEFAULT);
 }

@@ -20,13 +20,11 @@ class DisclosureTest {
     private final Member publisher = member(5, Set.of());
 
     private static Member member(long id, Set<String> features) {
-        Identity joe = Identity.anonymous("joe");
         return new Member(
                 id,
                 new FakePeer<ToClient>(),
                 RoleFeatures.of(Map.of(Role.SUBSCRIBER, features)),
-                joe,
-                SessionDetails.of(id, joe, Dict.EMPTY, MetaRules.DEFAULT));
+                Identity.anonymous("joe"));
     }
 
     @Test
