@@ -77,7 +77,7 @@ class AnnouncementTest {
                         shared_registration
                         """);
         expect(details, "publisher", "");
-        expect(details, "subscriber", "");
+        expect(details, "subscriber", "pattern_based_subscription");
     }
 
     private record Unwatched() implements ClientSession.Listener {
