@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.transcript.Stage;
 import io.reactorwamp.protocol.value.CloseReason;
-import io.reactorwamp.protocol.value.UriRules;
 import io.reactorwamp.router.RealmCounts;
 import io.reactorwamp.router.RealmSettings;
 import io.reactorwamp.router.WampRouter;
@@ -28,14 +27,7 @@ final class SocketStage implements Stage {
 
     SocketStage(Wire wire, RealmRules rules) {
         this.wire = wire;
-        this.settings = new RealmSettings(
-                rules.uris() == UriRules.STRICT,
-                !rules.sequentialRequestIds(),
-                rules.quotas(),
-                rules.killWait(),
-                rules.disclosure(),
-                rules.patterns(),
-                rules.meta());
+        this.settings = new RealmSettings(rules);
         this.router = WampRouter.builder()
                 .realm("realm1", settings)
                 .realm("realm2", settings)

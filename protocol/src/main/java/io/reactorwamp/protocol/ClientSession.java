@@ -22,7 +22,10 @@ import io.reactorwamp.protocol.message.Welcome;
 import io.reactorwamp.protocol.message.Yield;
 import io.reactorwamp.protocol.pubsub.PatternBasedSubscription;
 import io.reactorwamp.protocol.pubsub.Publisher;
+import io.reactorwamp.protocol.pubsub.PublisherExclusion;
 import io.reactorwamp.protocol.pubsub.Subscriber;
+import io.reactorwamp.protocol.pubsub.SubscriberBlackWhiteListing;
+import io.reactorwamp.protocol.pubsub.SubscriptionRevocation;
 import io.reactorwamp.protocol.rpc.CallCanceling;
 import io.reactorwamp.protocol.rpc.CallRerouting;
 import io.reactorwamp.protocol.rpc.Callee;
@@ -63,8 +66,8 @@ public final class ClientSession implements ClientInbound {
                             SharedRegistration.FEATURE,
                             RegistrationRevocation.FEATURE,
                             CallRerouting.FEATURE),
-            Role.PUBLISHER, Set.of(),
-            Role.SUBSCRIBER, Set.of(PatternBasedSubscription.FEATURE)));
+            Role.PUBLISHER, Set.of(PublisherExclusion.FEATURE, SubscriberBlackWhiteListing.FEATURE),
+            Role.SUBSCRIBER, Set.of(PatternBasedSubscription.FEATURE, SubscriptionRevocation.FEATURE)));
 
     private static final String AGENT = "reactor-wamp";
 

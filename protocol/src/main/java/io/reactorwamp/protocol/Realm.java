@@ -11,7 +11,11 @@ import io.reactorwamp.protocol.meta.SubscriptionMetaApi;
 import io.reactorwamp.protocol.meta.Testaments;
 import io.reactorwamp.protocol.pubsub.Broker;
 import io.reactorwamp.protocol.pubsub.BrokerSession;
+import io.reactorwamp.protocol.pubsub.EventRetention;
 import io.reactorwamp.protocol.pubsub.PatternBasedSubscription;
+import io.reactorwamp.protocol.pubsub.PublisherExclusion;
+import io.reactorwamp.protocol.pubsub.SubscriberBlackWhiteListing;
+import io.reactorwamp.protocol.pubsub.SubscriptionRevocation;
 import io.reactorwamp.protocol.rpc.CallCanceling;
 import io.reactorwamp.protocol.rpc.CallRerouting;
 import io.reactorwamp.protocol.rpc.Dealer;
@@ -28,7 +32,6 @@ import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.session.RoleFeatures;
-import io.reactorwamp.protocol.session.SessionDetails;
 import io.reactorwamp.protocol.session.Timer;
 import io.reactorwamp.protocol.session.WallClock;
 import io.reactorwamp.protocol.value.Dict;
@@ -40,22 +43,32 @@ import java.util.Set;
 
 /** A realm of a router: the sessions that joined it, their dealer and their broker. Nothing crosses from one realm to another. */
 public final class Realm {
+    private static final Set<String> BROKER_FEATURES = Set.of(
+            PatternBasedSubscription.FEATURE,
+            PublisherExclusion.FEATURE,
+            SubscriberBlackWhiteListing.FEATURE,
+            SubscriptionRevocation.FEATURE,
+            EventRetention.FEATURE,
+            SessionMetaApi.FEATURE,
+            SubscriptionMetaApi.FEATURE);
+
     /** What this router's roles announce. */
     private static final RoleFeatures FEATURES = RoleFeatures.of(Map.of(
-            Role.BROKER, Set.of(PatternBasedSubscription.FEATURE, SessionMetaApi.FEATURE, SubscriptionMetaApi.FEATURE),
+            Role.BROKER,
+            BROKER_FEATURES,
             Role.DEALER,
-                    Set.of(
-                            CallCanceling.FEATURE,
-                            ProgressiveCallResults.FEATURE,
-                            Disclosure.CALLER_IDENTIFICATION,
-                            Disclosure.CALL_TRUST_LEVELS,
-                            Testaments.FEATURE,
-                            SessionMetaApi.FEATURE,
-                            RegistrationMetaApi.FEATURE,
-                            PatternBasedRegistration.FEATURE,
-                            SharedRegistration.FEATURE,
-                            RegistrationRevocation.FEATURE,
-                            CallRerouting.FEATURE)));
+            Set.of(
+                    CallCanceling.FEATURE,
+                    ProgressiveCallResults.FEATURE,
+                    Disclosure.CALLER_IDENTIFICATION,
+                    Disclosure.CALL_TRUST_LEVELS,
+                    Testaments.FEATURE,
+                    SessionMetaApi.FEATURE,
+                    RegistrationMetaApi.FEATURE,
+                    PatternBasedRegistration.FEATURE,
+                    SharedRegistration.FEATURE,
+                    RegistrationRevocation.FEATURE,
+                    CallRerouting.FEATURE)));
 
     private static final String AGENT = "reactor-wamp";
 
@@ -90,8 +103,7 @@ public final class Realm {
             id = ids.next();
         }
         Identity identity = Identity.anonymous(Long.toString(id));
-        SessionDetails shown = SessionDetails.of(id, identity, hello.details(), rules.meta());
-        Member member = new Member(id, peer, RoleFeatures.from(hello.details()), identity, shown);
+        Member member = Member.joining(id, peer, identity, hello.details(), rules.meta());
         RouterSession session = new RouterSession(this, member);
         sessions.put(id, session);
         peer.send(new Welcome(id, welcomeDetails(identity)));

@@ -48,8 +48,12 @@ class AnnouncementTest {
                         testament_meta_api
                         """);
         expect(details, "broker", """
+                        event_retention
                         pattern_based_subscription
+                        publisher_exclusion
                         session_meta_api
+                        subscriber_blackwhite_listing
+                        subscription_revocation
                         subscription_meta_api
                         """);
     }
@@ -76,8 +80,14 @@ class AnnouncementTest {
                         registration_revocation
                         shared_registration
                         """);
-        expect(details, "publisher", "");
-        expect(details, "subscriber", "pattern_based_subscription");
+        expect(details, "publisher", """
+                        publisher_exclusion
+                        subscriber_blackwhite_listing
+                        """);
+        expect(details, "subscriber", """
+                        pattern_based_subscription
+                        subscription_revocation
+                        """);
     }
 
     private record Unwatched() implements ClientSession.Listener {

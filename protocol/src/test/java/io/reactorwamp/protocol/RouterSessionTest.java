@@ -24,6 +24,7 @@ import io.reactorwamp.protocol.session.MetaRules;
 import io.reactorwamp.protocol.session.PatternRules;
 import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RealmRules;
+import io.reactorwamp.protocol.session.RetentionRules;
 import io.reactorwamp.protocol.session.SessionState;
 import io.reactorwamp.protocol.session.Transitions;
 import io.reactorwamp.protocol.transcript.Messages;
@@ -239,6 +240,7 @@ class RouterSessionTest {
                         Duration.ofSeconds(10),
                         Disclosure.DEFAULT,
                         new PatternRules(10),
+                        new RetentionRules(10_000, 16 << 20),
                         MetaRules.DEFAULT));
     }
 

@@ -99,6 +99,11 @@ final class RealmHost {
         return Mono.create(sink -> submit(() -> sink.success(realm.dealer().revoke(registration, reason))));
     }
 
+    /** Takes a subscription back, at each subscription. Any thread. */
+    Mono<Boolean> revokeSubscription(long subscription, String reason) {
+        return Mono.create(sink -> submit(() -> sink.success(realm.broker().revoke(subscription, reason))));
+    }
+
     /**
      * Lets nobody join any more, says GOODBYE to all sessions, and closes the connections of those that do not answer in time.
      * Completes when the last one is gone. Any thread.

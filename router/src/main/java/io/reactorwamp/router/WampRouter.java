@@ -11,6 +11,7 @@ import io.reactorwamp.transport.KeyStream;
 import io.reactorwamp.transport.ServerTransport;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.inprocess.InProcessTransport;
+import io.reactorwamp.transport.rawsocket.RawSocketServerTransport;
 import io.reactorwamp.transport.websocket.WebSocketServerTransport;
 import io.reactorwamp.transport.websocket.WebSocketUpgrade;
 import java.time.Duration;
@@ -83,6 +84,22 @@ public final class WampRouter {
     }
 
     /**
+     * Listens for RawSocket clients over TCP, with all built-in formats and default limits.
+     *
+     * @param host the address to listen on; {@code 127.0.0.1} lets only this machine in, {@code 0.0.0.0} everybody
+     * @param port the port, or 0 for any that is free: {@link ServerTransport.Listener#uri} tells it
+     * @return what listens, as {@link #listen} does. Errors with a {@link reactor.netty.ChannelBindException} if the address cannot be
+     *     taken
+     */
+    public Mono<ServerTransport.Listener> listenRawSocket(String host, int port) {
+        return listen(RawSocketServerTransport.builder()
+                .host(host)
+                .port(port)
+                .serializers(Serializers.defaults().toArray(WampSerializer[]::new))
+                .build());
+    }
+
+    /**
      * Upgrades requests of the application's own Reactor Netty server, with all built-in formats and default limits: {@code
      * routes.get("/ws", router.webSocketUpgrade())}. The server stays the application's, which closes it; closing the router closes the
      * connections.
@@ -136,6 +153,21 @@ public final class WampRouter {
         return Mono.defer(() -> {
             RealmHost host = lobby.realm(realm);
             return host == null ? Mono.empty() : host.revokeRegistration(registration, reason);
+        });
+    }
+
+    /**
+     * Takes a subscription back from all its subscribers. Those that announced {@code subscription_revocation} are told.
+     *
+     * @param realm the realm's URI
+     * @param subscription the subscription's id
+     * @param reason why, as a URI or for people
+     * @return whether there was such a subscription; empty if there is no such realm
+     */
+    public Mono<Boolean> revokeSubscription(String realm, long subscription, String reason) {
+        return Mono.defer(() -> {
+            RealmHost host = lobby.realm(realm);
+            return host == null ? Mono.empty() : host.revokeSubscription(subscription, reason);
         });
     }
 

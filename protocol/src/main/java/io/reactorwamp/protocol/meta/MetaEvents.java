@@ -4,6 +4,8 @@ import io.reactorwamp.protocol.pubsub.Broker;
 import io.reactorwamp.protocol.session.Member;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.Payload;
+import io.reactorwamp.protocol.value.ReceiverLists;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The events by which a realm tells of itself, published by the realm. An event that nobody gets is not even made. */
@@ -23,7 +25,7 @@ public final class MetaEvents {
     /** Tells all but the session that caused it. */
     void publish(String topic, Member cause, Supplier<Payload> payload) {
         if (broker.reaches(topic)) {
-            broker.publishToOthers(cause, topic, payload.get());
+            broker.publish(Dict.of(ReceiverLists.EXCLUDE, List.of(cause.id())), topic, payload.get());
         }
     }
 }

@@ -52,7 +52,7 @@ public final class Testaments {
 
     private Arguments add(Member caller, CallArguments call) {
         Testament testament = new Testament(scope(call), options(call), call.text(0, "topic"), payload(call));
-        String refusal = broker.refusal(testament.options(), testament.topic());
+        String refusal = broker.refusal(testament.options(), testament.topic(), testament.payload());
         if (refusal != null) {
             throw new CallFailure(refusal, "the testament may not be published");
         }

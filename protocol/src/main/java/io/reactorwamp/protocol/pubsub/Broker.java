@@ -26,13 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The broker of a realm: takes events from publishers and hands each to the subscribers of its topic. */
 public final class Broker {
-    /** Options that say who must not get an event. While the broker cannot honour them, it delivers to nobody. */
-    private static final List<String> RECEIVER_FILTERS = List.of(
-            "exclude", "exclude_authid", "exclude_authrole", "eligible", "eligible_authid", "eligible_authrole");
-
     private final RealmRules rules;
     private final Ids ids;
     private final Subscriptions subscriptions = new Subscriptions();
+    private final EventRetention retention;
     private final List<BrokerListener> listeners = new ArrayList<>();
 
     /**
@@ -43,6 +40,7 @@ public final class Broker {
     public Broker(RealmRules rules, Ids ids) {
         this.rules = rules;
         this.ids = ids;
+        this.retention = new EventRetention(rules.retention());
     }
 
     /** Lets a session publish and subscribe. */
@@ -67,6 +65,9 @@ public final class Broker {
         boolean added = subscription.subscribers().add(subscriber);
         subscriber.subscriptions.put(subscription.id(), subscription);
         subscriber.member.peer().send(new Subscribed(subscribe.request(), subscription.id()));
+        if (subscribe.options().isTrue(EventRetention.GET_RETAINED)) {
+            retention.deliver(subscription, subscriber.member);
+        }
         if (added) {
             listeners.forEach(listener -> listener.onSubscribed(subscriber.member, subscription, known == null));
         }
@@ -102,7 +103,7 @@ public final class Broker {
     public void onPublish(BrokerSession publisher, Publish publish) {
         PassThrough.refuse(publish.type(), publish.options());
         boolean acknowledge = publish.options().isTrue(Publisher.ACKNOWLEDGE);
-        String refusal = refusal(publish.options(), publish.topic());
+        String refusal = refusal(publish.options(), publish.topic(), publish.payload());
         if (refusal != null) {
             if (acknowledge) {
                 fail(publisher, publish.type(), publish.request(), refusal);
@@ -131,19 +132,13 @@ public final class Broker {
 
     private void deliver(Publication publication) {
         subscriptions.match(publication.topic(), new Delivery(publication));
+        retention.keep(publication);
     }
 
     private void tell(Publication publication) {
         for (BrokerListener listener : listeners) {
             listener.onPublished(publication);
         }
-    }
-
-    /** Publishes as the router itself to all sessions but one. */
-    public void publishToOthers(Member one, String topic, Payload payload) {
-        Publication publication = new Publication(ids.next(), topic, Dict.EMPTY, payload, null);
-        subscriptions.match(topic, new Delivery(publication, one.id()));
-        tell(publication);
     }
 
     /** The subscription to this very pattern, or null. */
@@ -162,12 +157,31 @@ public final class Broker {
     }
 
     /** Why a client may not publish this: an error URI, or null if it may. */
-    public @Nullable String refusal(Dict options, String topic) {
+    public @Nullable String refusal(Dict options, String topic, Payload payload) {
         if (!rules.uris().isValid(topic) || UriRules.isReserved(topic)) {
             return ErrorUri.INVALID_URI;
         }
-        boolean filtered = !options.isEmpty() && RECEIVER_FILTERS.stream().anyMatch(options::contains);
-        return filtered ? ErrorUri.OPTION_NOT_ALLOWED : null;
+        return retention.hasRoomFor(topic, options, payload) ? null : ErrorUri.QUOTA_EXCEEDED;
+    }
+
+    /**
+     * Takes a subscription back from all its subscribers.
+     *
+     * @param reason why, as a URI or for people
+     * @return whether there was one with this id
+     */
+    public boolean revoke(long id, String reason) {
+        Subscription subscription = subscriptions.get(id);
+        if (subscription == null) {
+            return false;
+        }
+        List.copyOf(subscription.subscribers()).forEach(subscriber -> {
+            subscriber.subscriptions.remove(id);
+            boolean deleted = drop(subscription, subscriber);
+            SubscriptionRevocation.tell(subscriber.member, id, reason);
+            listeners.forEach(listener -> listener.onUnsubscribed(subscriber.member, subscription, deleted));
+        });
+        return true;
     }
 
     /** A session is over: it gets no more events. */

@@ -5,6 +5,7 @@ import io.reactorwamp.protocol.session.MetaRules;
 import io.reactorwamp.protocol.session.PatternRules;
 import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RealmRules;
+import io.reactorwamp.protocol.session.RetentionRules;
 import io.reactorwamp.protocol.transcript.Stage.Party;
 import io.reactorwamp.protocol.value.UriRules;
 import java.time.Duration;
@@ -82,15 +83,17 @@ public final class RouterTranscript {
                 number(words, "testaments", Quotas.DEFAULT.testaments()));
         PatternRules patterns =
                 new PatternRules(number(words, "wildcard-components", PatternRules.DEFAULT.wildcardComponents()));
-        UriRules uris = words.contains("strict") ? UriRules.STRICT : UriRules.LOOSE;
-        return new RealmRules(
-                uris,
-                !words.contains("lenient-ids"),
-                quotas,
-                RealmRules.DEFAULT.killWait(),
-                disclosure(words),
-                patterns,
-                meta(words));
+        RetentionRules retention = new RetentionRules(
+                number(words, "retained-topics", RetentionRules.DEFAULT.topics()),
+                number(words, "retained-bytes", (int) RetentionRules.DEFAULT.bytes()));
+        return RealmRules.DEFAULT
+                .withUris(words.contains("strict") ? UriRules.STRICT : UriRules.LOOSE)
+                .withSequentialRequestIds(!words.contains("lenient-ids"))
+                .withQuotas(quotas)
+                .withDisclosure(disclosure(words))
+                .withPatterns(patterns)
+                .withRetention(retention)
+                .withMeta(meta(words));
     }
 
     private static MetaRules meta(List<String> words) {
