@@ -21,6 +21,7 @@ import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.CloseReason;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.Payload;
+import io.reactorwamp.transport.CapturedLog;
 import io.reactorwamp.transport.OutboundLimits;
 import io.reactorwamp.transport.inprocess.InProcessLimits;
 import java.time.Duration;
