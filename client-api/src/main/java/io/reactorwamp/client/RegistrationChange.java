@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param details what it is, if it was created; otherwise null
  */
 public record RegistrationChange(
-        Kind kind, long session, long registration, @Nullable RegistrationDetails details) {
+        Kind kind,
+        long session,
+        long registration,
+        @Nullable RegistrationDetails details) {
 
     /** What can happen to a registration. */
     public enum Kind {

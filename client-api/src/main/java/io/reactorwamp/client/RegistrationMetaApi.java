@@ -52,9 +52,7 @@ public final class RegistrationMetaApi {
      */
     public Mono<RegistrationDetails> get(long id) {
         return calls.get(
-                id,
-                NoSuchRegistrationException.class,
-                answer -> RegistrationDetails.read(MetaShapes.arg(answer, 0)));
+                id, NoSuchRegistrationException.class, answer -> RegistrationDetails.read(MetaShapes.arg(answer, 0)));
     }
 
     /**

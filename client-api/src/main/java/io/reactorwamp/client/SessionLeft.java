@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param authid the name under which it had joined, or null if the router does not tell
  * @param authrole the role under which it had joined, or null if the router does not tell
  */
-public record SessionLeft(long id, @Nullable String authid, @Nullable String authrole) {
+public record SessionLeft(
+        long id, @Nullable String authid, @Nullable String authrole) {
 
     static SessionLeft read(Arguments arguments) {
         return new SessionLeft(

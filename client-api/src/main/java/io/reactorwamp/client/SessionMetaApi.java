@@ -135,6 +135,7 @@ public final class SessionMetaApi {
      * @return completes when they are changed; errors with {@link NoSuchSessionException} if there is no such session
      */
     public Mono<Void> modifyDetails(long id, Map<String, ? extends @Nullable Object> changes) {
-        return calls.call("modify_details", id, Checks.present(changes, "changes")).then();
+        return calls.call("modify_details", id, Checks.present(changes, "changes"))
+                .then();
     }
 }

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param details what it is, if it was created; otherwise null
  */
 public record SubscriptionChange(
-        Kind kind, long session, long subscription, @Nullable SubscriptionDetails details) {
+        Kind kind,
+        long session,
+        long subscription,
+        @Nullable SubscriptionDetails details) {
 
     /** What can happen to a subscription. */
     public enum Kind {

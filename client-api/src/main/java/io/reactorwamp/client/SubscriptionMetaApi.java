@@ -52,9 +52,7 @@ public final class SubscriptionMetaApi {
      */
     public Mono<SubscriptionDetails> get(long id) {
         return calls.get(
-                id,
-                NoSuchSubscriptionException.class,
-                answer -> SubscriptionDetails.read(MetaShapes.arg(answer, 0)));
+                id, NoSuchSubscriptionException.class, answer -> SubscriptionDetails.read(MetaShapes.arg(answer, 0)));
     }
 
     /**

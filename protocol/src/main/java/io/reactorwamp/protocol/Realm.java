@@ -18,9 +18,11 @@ import io.reactorwamp.protocol.pubsub.SubscriberBlackWhiteListing;
 import io.reactorwamp.protocol.pubsub.SubscriptionRevocation;
 import io.reactorwamp.protocol.rpc.CallCanceling;
 import io.reactorwamp.protocol.rpc.CallRerouting;
+import io.reactorwamp.protocol.rpc.CallTimeouts;
 import io.reactorwamp.protocol.rpc.Dealer;
 import io.reactorwamp.protocol.rpc.DealerSession;
 import io.reactorwamp.protocol.rpc.PatternBasedRegistration;
+import io.reactorwamp.protocol.rpc.ProgressiveCallInvocations;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
 import io.reactorwamp.protocol.rpc.RegistrationRevocation;
 import io.reactorwamp.protocol.rpc.SharedRegistration;
@@ -52,23 +54,24 @@ public final class Realm {
             SessionMetaApi.FEATURE,
             SubscriptionMetaApi.FEATURE);
 
+    private static final Set<String> DEALER_FEATURES = Set.of(
+            CallCanceling.FEATURE,
+            CallTimeouts.FEATURE,
+            ProgressiveCallInvocations.FEATURE,
+            ProgressiveCallResults.FEATURE,
+            Disclosure.CALLER_IDENTIFICATION,
+            Disclosure.CALL_TRUST_LEVELS,
+            PatternBasedRegistration.FEATURE,
+            SharedRegistration.FEATURE,
+            RegistrationRevocation.FEATURE,
+            CallRerouting.FEATURE,
+            SessionMetaApi.FEATURE,
+            RegistrationMetaApi.FEATURE,
+            Testaments.FEATURE);
+
     /** What this router's roles announce. */
-    private static final RoleFeatures FEATURES = RoleFeatures.of(Map.of(
-            Role.BROKER,
-            BROKER_FEATURES,
-            Role.DEALER,
-            Set.of(
-                    CallCanceling.FEATURE,
-                    ProgressiveCallResults.FEATURE,
-                    Disclosure.CALLER_IDENTIFICATION,
-                    Disclosure.CALL_TRUST_LEVELS,
-                    Testaments.FEATURE,
-                    SessionMetaApi.FEATURE,
-                    RegistrationMetaApi.FEATURE,
-                    PatternBasedRegistration.FEATURE,
-                    SharedRegistration.FEATURE,
-                    RegistrationRevocation.FEATURE,
-                    CallRerouting.FEATURE)));
+    private static final RoleFeatures FEATURES =
+            RoleFeatures.of(Map.of(Role.BROKER, BROKER_FEATURES, Role.DEALER, DEALER_FEATURES));
 
     private static final String AGENT = "reactor-wamp";
 

@@ -201,8 +201,10 @@ public final class RouterSession implements RouterInbound, OpenSession {
 
     @Override
     public void onCall(Call call) {
-        expect(call.request());
-        realm.dealer().onCall(calls, call);
+        if (!realm.dealer().onPart(calls, call)) {
+            expect(call.request());
+            realm.dealer().onCall(calls, call);
+        }
     }
 
     @Override

@@ -37,9 +37,11 @@ class AnnouncementTest {
         expect(details, "dealer", """
                         call_canceling
                         call_reroute
+                        call_timeout
                         call_trustlevels
                         caller_identification
                         pattern_based_registration
+                        progressive_call_invocations
                         progressive_call_results
                         registration_meta_api
                         registration_revocation
@@ -67,15 +69,19 @@ class AnnouncementTest {
         assertThat(details.dict("roles").asMap()).containsOnlyKeys("caller", "callee", "publisher", "subscriber");
         expect(details, "caller", """
                         call_canceling
+                        call_timeout
                         caller_identification
+                        progressive_call_invocations
                         progressive_call_results
                         """);
         expect(details, "callee", """
                         call_canceling
                         call_reroute
+                        call_timeout
                         call_trustlevels
                         caller_identification
                         pattern_based_registration
+                        progressive_call_invocations
                         progressive_call_results
                         registration_revocation
                         shared_registration
