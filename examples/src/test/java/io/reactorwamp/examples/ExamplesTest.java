@@ -69,6 +69,11 @@ class ExamplesTest {
     }
 
     @Test
+    void presenceList() {
+        assertThat(linesOf(PresenceList::main)).containsExactly("present: 1", "present: 2", "present: 1");
+    }
+
+    @Test
     void sharedRegistration() {
         assertThat(linesOf(SharedRegistration::main))
                 .containsExactly("[anna serves 1, ben serves 2, anna serves 3, ben serves 4]");
