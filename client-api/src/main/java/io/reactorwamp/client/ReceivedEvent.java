@@ -54,6 +54,15 @@ public final class ReceivedEvent extends ReceivedPayload {
     }
 
     /**
+     * Tells whether the router kept the event from before the subscription. Spec: "Event Retention".
+     *
+     * @return true if it was retained
+     */
+    public boolean isRetained() {
+        return details.isTrue("retained");
+    }
+
+    /**
      * Gives the router's details.
      *
      * @return the details, unknown keys included

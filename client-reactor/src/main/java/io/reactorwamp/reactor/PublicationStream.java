@@ -131,6 +131,7 @@ final class PublicationStream extends Request<Long> implements Writes.Stream {
         public void onNext(PublishRequest publish) {
             Element element;
             try {
+                Announced.require(stream.session, publish.options());
                 element = new Element(
                         stream,
                         publish,

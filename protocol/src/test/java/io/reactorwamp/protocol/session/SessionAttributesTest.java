@@ -12,8 +12,8 @@ class SessionAttributesTest {
 
     @Test
     void theyAreTheTextsOfHelloBelowWhatTheRouterKnows() {
-        SessionAttributes attributes =
-                SessionAttributes.of(IDENTITY, Dict.of("org", "acme", "authrole", "admin").with("n", 1L));
+        SessionAttributes attributes = SessionAttributes.of(
+                IDENTITY, Dict.of("org", "acme", "authrole", "admin").with("n", 1L));
         assertThat(attributes.get("org")).isEqualTo("acme");
         assertThat(attributes.get("authrole")).isEqualTo("anonymous");
         assertThat(attributes.get("authid")).isEqualTo("me");

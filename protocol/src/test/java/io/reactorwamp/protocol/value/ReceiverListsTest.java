@@ -8,14 +8,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReceiverListsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"eligible", "exclude", "eligible_authid", "exclude_authrole", "exclude_org_id", "eligible_x"})
+    @ValueSource(
+            strings = {"eligible", "exclude", "eligible_authid", "exclude_authrole", "exclude_org_id", "eligible_x"})
     void aListSaysWhoMayOrMustNot(String option) {
         assertThat(ReceiverLists.isList(option)).isTrue();
         assertThat(ReceiverLists.isEligible(option)).isEqualTo(option.startsWith("eligible"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"exclude_me", "excluded", "eligible_", "exclude_", "eligibles", "acknowledge", "", "x_eligible"})
+    @ValueSource(
+            strings = {"exclude_me", "excluded", "eligible_", "exclude_", "eligibles", "acknowledge", "", "x_eligible"})
     void otherOptionsAreNoLists(String option) {
         assertThat(ReceiverLists.isList(option)).isFalse();
     }
