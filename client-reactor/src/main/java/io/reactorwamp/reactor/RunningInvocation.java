@@ -5,6 +5,7 @@ import io.reactorwamp.client.Args;
 import io.reactorwamp.client.Invocation;
 import io.reactorwamp.client.PayloadException;
 import io.reactorwamp.client.ReceivedPayload;
+import io.reactorwamp.protocol.rpc.PatternBasedRegistration;
 import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
@@ -77,7 +78,7 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
         if (upstream != null) {
             return; // the session ended first
         }
-        String procedure = message.details().string("procedure");
+        String procedure = message.details().string(PatternBasedRegistration.PROCEDURE);
         Invocation invocation = new Invocation(
                 procedure == null ? registration.procedure() : procedure,
                 message.registration(),

@@ -33,8 +33,8 @@ final class SocketStage implements Stage {
                 !rules.sequentialRequestIds(),
                 rules.quotas(),
                 rules.killWait(),
-                rules.patterns(),
-                rules.retention());
+                rules.disclosure(),
+                rules.limits());
         this.router = WampRouter.builder()
                 .realm("realm1", settings)
                 .realm("realm2", settings)
@@ -56,6 +56,12 @@ final class SocketStage implements Stage {
         assertThat(reason).isEqualTo(CloseReason.SYSTEM_SHUTDOWN);
         router.removeRealm("realm1").subscribe();
         router.addRealm("realm1", settings).block(Network.PATIENCE);
+    }
+
+    @Override
+    public void revokeRegistration(long registration, String reason) {
+        assertThat(router.revokeRegistration("realm1", registration, reason).block(Network.PATIENCE))
+                .isTrue();
     }
 
     @Override

@@ -10,8 +10,13 @@ import io.reactorwamp.protocol.pubsub.PublisherExclusion;
 import io.reactorwamp.protocol.pubsub.SubscriberBlackWhiteListing;
 import io.reactorwamp.protocol.pubsub.SubscriptionRevocation;
 import io.reactorwamp.protocol.rpc.CallCanceling;
+import io.reactorwamp.protocol.rpc.CallRerouting;
 import io.reactorwamp.protocol.rpc.Dealer;
+import io.reactorwamp.protocol.rpc.PatternBasedRegistration;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
+import io.reactorwamp.protocol.rpc.RegistrationRevocation;
+import io.reactorwamp.protocol.rpc.SharedRegistration;
+import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.Identity;
 import io.reactorwamp.protocol.session.Ids;
 import io.reactorwamp.protocol.session.Member;
@@ -38,7 +43,18 @@ public final class Realm {
             EventRetention.FEATURE);
 
     private static final RoleFeatures FEATURES = RoleFeatures.of(Map.of(
-            Role.BROKER, BROKER_FEATURES, Role.DEALER, Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE)));
+            Role.BROKER,
+            BROKER_FEATURES,
+            Role.DEALER,
+            Set.of(
+                    CallCanceling.FEATURE,
+                    ProgressiveCallResults.FEATURE,
+                    Disclosure.CALLER_IDENTIFICATION,
+                    Disclosure.CALL_TRUST_LEVELS,
+                    PatternBasedRegistration.FEATURE,
+                    SharedRegistration.FEATURE,
+                    RegistrationRevocation.FEATURE,
+                    CallRerouting.FEATURE)));
 
     private static final String AGENT = "reactor-wamp";
 
@@ -53,7 +69,7 @@ public final class Realm {
         this.uri = uri;
         this.rules = rules;
         this.ids = ids;
-        this.dealer = new Dealer(rules, timer);
+        this.dealer = new Dealer(rules, ids, timer);
         this.broker = new Broker(rules, ids);
     }
 

@@ -16,12 +16,12 @@ import io.reactorwamp.protocol.message.Result;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.protocol.message.Welcome;
+import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.FakePeer;
 import io.reactorwamp.protocol.session.ManualTimer;
-import io.reactorwamp.protocol.session.PatternRules;
 import io.reactorwamp.protocol.session.Quotas;
+import io.reactorwamp.protocol.session.RealmLimits;
 import io.reactorwamp.protocol.session.RealmRules;
-import io.reactorwamp.protocol.session.RetentionRules;
 import io.reactorwamp.protocol.session.SessionState;
 import io.reactorwamp.protocol.session.Transitions;
 import io.reactorwamp.protocol.transcript.Messages;
@@ -234,8 +234,8 @@ class RouterSessionTest {
                         true,
                         new Quotas(10_000, 10_000, 65_536, 65_536),
                         Duration.ofSeconds(10),
-                        new PatternRules(10),
-                        new RetentionRules(10_000, 16 << 20)));
+                        Disclosure.DEFAULT,
+                        new RealmLimits(10, 10_000, 16 << 20)));
     }
 
     /** V11: what cannot be decoded is no message. */

@@ -1,9 +1,9 @@
 package io.reactorwamp.router;
 
-import io.reactorwamp.protocol.session.PatternRules;
+import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.Quotas;
+import io.reactorwamp.protocol.session.RealmLimits;
 import io.reactorwamp.protocol.session.RealmRules;
-import io.reactorwamp.protocol.session.RetentionRules;
 import io.reactorwamp.protocol.value.UriRules;
 import java.time.Duration;
 
@@ -16,49 +16,49 @@ import java.time.Duration;
  *     demands
  * @param quotas what one session may hold
  * @param killWait how long a cancelled call waits for the answer of its callee that was told to stop (mode {@code kill})
- * @param patterns what is accepted as a pattern
- * @param retention how many events are retained
+ * @param disclosure what callees and subscribers are told of callers and publishers
+ * @param limits what is bounded for all sessions together
  */
 public record RealmSettings(
         boolean strictUris,
         boolean lenientRequestIds,
         Quotas quotas,
         Duration killWait,
-        PatternRules patterns,
-        RetentionRules retention) {
+        Disclosure disclosure,
+        RealmLimits limits) {
 
-    /** Loose URIs, sequential request ids, {@link Quotas#DEFAULT}, 10 seconds, {@link PatternRules#DEFAULT}, {@link RetentionRules#DEFAULT}. */
+    /** Loose URIs, sequential request ids, {@link Quotas#DEFAULT}, 10 seconds, {@link Disclosure#DEFAULT}, {@link RealmLimits#DEFAULT}. */
     public static final RealmSettings DEFAULT = new RealmSettings(
-            false, false, Quotas.DEFAULT, RealmRules.DEFAULT.killWait(), PatternRules.DEFAULT, RetentionRules.DEFAULT);
+            false, false, Quotas.DEFAULT, RealmRules.DEFAULT.killWait(), Disclosure.DEFAULT, RealmLimits.DEFAULT);
 
     /** These settings with strict or loose URIs. */
     public RealmSettings withStrictUris(boolean strict) {
-        return new RealmSettings(strict, lenientRequestIds, quotas, killWait, patterns, retention);
+        return new RealmSettings(strict, lenientRequestIds, quotas, killWait, disclosure, limits);
     }
 
     /** These settings with gaps in request ids tolerated or not. */
     public RealmSettings withLenientRequestIds(boolean lenient) {
-        return new RealmSettings(strictUris, lenient, quotas, killWait, patterns, retention);
+        return new RealmSettings(strictUris, lenient, quotas, killWait, disclosure, limits);
     }
 
     /** These settings with other quotas. */
     public RealmSettings withQuotas(Quotas other) {
-        return new RealmSettings(strictUris, lenientRequestIds, other, killWait, patterns, retention);
+        return new RealmSettings(strictUris, lenientRequestIds, other, killWait, disclosure, limits);
     }
 
     /** These settings with another wait. */
     public RealmSettings withKillWait(Duration wait) {
-        return new RealmSettings(strictUris, lenientRequestIds, quotas, wait, patterns, retention);
+        return new RealmSettings(strictUris, lenientRequestIds, quotas, wait, disclosure, limits);
     }
 
-    /** These settings with other rules for patterns. */
-    public RealmSettings withPatterns(PatternRules other) {
-        return new RealmSettings(strictUris, lenientRequestIds, quotas, killWait, other, retention);
+    /** These settings with more or less told of callers and publishers. */
+    public RealmSettings withDisclosure(Disclosure other) {
+        return new RealmSettings(strictUris, lenientRequestIds, quotas, killWait, other, limits);
     }
 
-    /** These settings with other bounds on what is retained. */
-    public RealmSettings withRetention(RetentionRules other) {
-        return new RealmSettings(strictUris, lenientRequestIds, quotas, killWait, patterns, other);
+    /** These settings with other limits. */
+    public RealmSettings withLimits(RealmLimits other) {
+        return new RealmSettings(strictUris, lenientRequestIds, quotas, killWait, disclosure, other);
     }
 
     RealmRules rules() {
@@ -67,7 +67,7 @@ public record RealmSettings(
                 !lenientRequestIds,
                 quotas,
                 killWait,
-                patterns,
-                retention);
+                disclosure,
+                limits);
     }
 }

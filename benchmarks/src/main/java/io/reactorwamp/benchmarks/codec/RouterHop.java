@@ -12,11 +12,11 @@ import io.reactorwamp.protocol.message.Register;
 import io.reactorwamp.protocol.message.Subscribe;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.Yield;
-import io.reactorwamp.protocol.session.PatternRules;
+import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.Quotas;
+import io.reactorwamp.protocol.session.RealmLimits;
 import io.reactorwamp.protocol.session.RealmRules;
-import io.reactorwamp.protocol.session.RetentionRules;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.UriRules;
 import java.nio.charset.StandardCharsets;
@@ -41,12 +41,7 @@ public final class RouterHop {
     public RouterHop(WampSerializer serializer) {
         this.serializer = serializer;
         RealmRules rules = new RealmRules(
-                UriRules.LOOSE,
-                false,
-                Quotas.DEFAULT,
-                Duration.ofSeconds(1),
-                PatternRules.DEFAULT,
-                RetentionRules.DEFAULT);
+                UriRules.LOOSE, false, Quotas.DEFAULT, Duration.ofSeconds(1), Disclosure.DEFAULT, RealmLimits.DEFAULT);
         AtomicLong ids = new AtomicLong(1_000_000_000_000_000L);
         Realm realm = new Realm("bench", rules, ids::incrementAndGet, (delay, task) -> () -> {});
         Hello hello = new Hello(

@@ -39,7 +39,7 @@ public final class Broker {
     public Broker(RealmRules rules, Ids ids) {
         this.rules = rules;
         this.ids = ids;
-        this.retention = new EventRetention(rules.retention());
+        this.retention = new EventRetention(rules.limits());
     }
 
     /** Lets a session publish and subscribe. */
@@ -73,7 +73,7 @@ public final class Broker {
     }
 
     private @Nullable String refusal(BrokerSession subscriber, UriPattern pattern) {
-        if (!rules.uris().isValid(pattern) || !rules.patterns().allow(pattern)) {
+        if (!rules.uris().isValid(pattern) || !rules.limits().allow(pattern)) {
             return ErrorUri.INVALID_URI;
         }
         return mayHold(subscriber, pattern) ? null : ErrorUri.QUOTA_EXCEEDED;

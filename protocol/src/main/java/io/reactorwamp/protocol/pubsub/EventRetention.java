@@ -4,7 +4,7 @@ import io.reactorwamp.protocol.message.Event;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.session.Member;
 import io.reactorwamp.protocol.session.Peer;
-import io.reactorwamp.protocol.session.RetentionRules;
+import io.reactorwamp.protocol.session.RealmLimits;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.MatchPolicy;
 import io.reactorwamp.protocol.value.Payload;
@@ -39,13 +39,13 @@ public final class EventRetention {
     /** Of one topic: the last event for all, and those after it that are for some. */
     private static final int PER_TOPIC = 8;
 
-    private final RetentionRules rules;
+    private final RealmLimits limits;
     private final NavigableMap<String, Deque<Kept>> topics = new TreeMap<>();
     private long bytes;
     private long lastNumber;
 
-    EventRetention(RetentionRules rules) {
-        this.rules = rules;
+    EventRetention(RealmLimits limits) {
+        this.limits = limits;
     }
 
     // The client's half.
@@ -70,11 +70,11 @@ public final class EventRetention {
             return true;
         }
         Deque<Kept> kept = topics.get(topic);
-        if (kept == null && topics.size() >= rules.topics()) {
+        if (kept == null && topics.size() >= limits.retainedTopics()) {
             return false;
         }
         long replaced = kept == null || SubscriberBlackWhiteListing.isAskedFor(options) ? 0 : sum(kept);
-        return bytes - replaced + footprint(options, payload) <= rules.bytes();
+        return bytes - replaced + footprint(options, payload) <= limits.retainedBytes();
     }
 
     /** Keeps a publication that asks for it. One for all takes the place of everything before; beyond the bound the oldest goes. */

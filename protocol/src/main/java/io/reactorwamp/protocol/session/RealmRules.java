@@ -10,17 +10,17 @@ import java.time.Duration;
  * @param sequentialRequestIds whether a gap in the ids of requests ends a session, as the specification demands
  * @param quotas what one session may hold
  * @param killWait how long the answer of a callee is waited for that was told to stop
- * @param patterns what is accepted as a pattern
- * @param retention how many events are retained
+ * @param disclosure what is told of callers and publishers
+ * @param limits what is bounded for all sessions together
  */
 public record RealmRules(
         UriRules uris,
         boolean sequentialRequestIds,
         Quotas quotas,
         Duration killWait,
-        PatternRules patterns,
-        RetentionRules retention) {
-    /** Loose URIs, sequential ids, default quotas, 10 seconds, default patterns and retention. */
+        Disclosure disclosure,
+        RealmLimits limits) {
+    /** Loose URIs, sequential ids, default quotas, 10 seconds, identities on request, default limits. */
     public static final RealmRules DEFAULT = new RealmRules(
-            UriRules.LOOSE, true, Quotas.DEFAULT, Duration.ofSeconds(10), PatternRules.DEFAULT, RetentionRules.DEFAULT);
+            UriRules.LOOSE, true, Quotas.DEFAULT, Duration.ofSeconds(10), Disclosure.DEFAULT, RealmLimits.DEFAULT);
 }

@@ -1,9 +1,9 @@
 package io.reactorwamp.protocol.transcript;
 
-import io.reactorwamp.protocol.session.PatternRules;
+import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.Quotas;
+import io.reactorwamp.protocol.session.RealmLimits;
 import io.reactorwamp.protocol.session.RealmRules;
-import io.reactorwamp.protocol.session.RetentionRules;
 import io.reactorwamp.protocol.transcript.Stage.Party;
 import io.reactorwamp.protocol.value.UriRules;
 import java.time.Duration;
@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
  *
  * <pre>
  * rules: strict lenient-ids calls=1      first line; default: the rules of a realm by default
+ * rules: disclose=always trust=3         whose identity is told; how far members are trusted
  * A: connect                             opens a transport
  * R: wait 10                             so many seconds pass
  * A: join feature ...                    joins announcing features in all roles
@@ -31,6 +33,7 @@ import java.util.regex.Pattern;
  * R -&gt; A  [33, 1, $subscription]         A receives; $name stands for the same value everywhere
  * A: closed                              the router has closed A's transport
  * A: drop                                A's transport is lost
+ * R: revoke $registration com.policy     the router takes a registration back, for this reason
  * R: close wamp.close.system_shutdown    the router closes realm1
  * </pre>
  */
@@ -67,21 +70,29 @@ public final class RouterTranscript {
         List<String> words =
                 Arrays.asList(line.substring("rules:".length()).strip().split(" "));
         Quotas quotas = new Quotas(
-                quota(words, "subscriptions", Quotas.DEFAULT.subscriptions()),
-                quota(words, "registrations", Quotas.DEFAULT.registrations()),
-                quota(words, "calls", Quotas.DEFAULT.pendingCalls()),
-                quota(words, "invocations", Quotas.DEFAULT.pendingInvocations()));
-        PatternRules patterns =
-                new PatternRules(quota(words, "wildcard-components", PatternRules.DEFAULT.wildcardComponents()));
-        RetentionRules retention = new RetentionRules(
-                quota(words, "retained-topics", RetentionRules.DEFAULT.topics()),
-                quota(words, "retained-bytes", (int) RetentionRules.DEFAULT.bytes()));
+                number(words, "subscriptions", Quotas.DEFAULT.subscriptions()),
+                number(words, "registrations", Quotas.DEFAULT.registrations()),
+                number(words, "calls", Quotas.DEFAULT.pendingCalls()),
+                number(words, "invocations", Quotas.DEFAULT.pendingInvocations()));
+        RealmLimits limits = new RealmLimits(
+                number(words, "wildcard-components", RealmLimits.DEFAULT.wildcardComponents()),
+                number(words, "retained-topics", RealmLimits.DEFAULT.retainedTopics()),
+                RealmLimits.DEFAULT.retainedBytes());
         UriRules uris = words.contains("strict") ? UriRules.STRICT : UriRules.LOOSE;
         return new RealmRules(
-                uris, !words.contains("lenient-ids"), quotas, RealmRules.DEFAULT.killWait(), patterns, retention);
+                uris, !words.contains("lenient-ids"), quotas, RealmRules.DEFAULT.killWait(), disclosure(words), limits);
     }
 
-    private static int quota(List<String> words, String name, int otherwise) {
+    private static Disclosure disclosure(List<String> words) {
+        Disclosure.Policy policy = Arrays.stream(Disclosure.Policy.values())
+                .filter(any -> words.contains("disclose=" + any.name().toLowerCase(Locale.ROOT)))
+                .findAny()
+                .orElse(Disclosure.Policy.ON_REQUEST);
+        int trust = number(words, "trust", -1);
+        return new Disclosure(policy, trust < 0 ? Map.of() : Map.of("anonymous", trust));
+    }
+
+    private static int number(List<String> words, String name, int otherwise) {
         return words.stream()
                 .filter(word -> word.startsWith(name + "="))
                 .mapToInt(word -> Integer.parseInt(word.substring(name.length() + 1)))
@@ -118,10 +129,15 @@ public final class RouterTranscript {
             case "join" -> join(name, argument);
             case "wait" -> stage.advance(Duration.ofSeconds(Long.parseLong(argument)));
             case "drop" -> parties.get(name).drop();
+            case "revoke" -> revoke(argument.split(" "));
             case "close" -> stage.closeRealm(argument);
             case "closed" -> expectClosed(name);
             default -> throw new IllegalArgumentException("unknown: " + verb);
         }
+    }
+
+    private void revoke(String[] words) {
+        stage.revokeRegistration((Long) bindings.resolve(Notation.read(words[0])), words[1]);
     }
 
     private void connect(String name) {

@@ -7,10 +7,10 @@ import io.reactorwamp.protocol.value.MatchPolicy;
 import io.reactorwamp.protocol.value.UriPattern;
 import org.junit.jupiter.api.Test;
 
-class PatternRulesTest {
+class RealmLimitsTest {
     @Test
     void onlyWildcardPatternsAreCounted() {
-        PatternRules rules = new PatternRules(2);
+        RealmLimits rules = new RealmLimits(2, 0, 0);
         assertThat(rules.allow(new UriPattern("a.", MatchPolicy.WILDCARD))).isTrue();
         assertThat(rules.allow(new UriPattern("..", MatchPolicy.WILDCARD))).isFalse();
         assertThat(rules.allow(new UriPattern("a.b.c", MatchPolicy.PREFIX))).isTrue();
@@ -19,10 +19,10 @@ class PatternRulesTest {
 
     @Test
     void theBoundIsANumberOfComponentsThatAUriMayHave() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new PatternRules(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RealmLimits(0, 0, 0));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PatternRules(129))
+                .isThrownBy(() -> new RealmLimits(129, 0, 0))
                 .withMessage("wildcardComponents must be 1 to 128: 129");
-        assertThat(new PatternRules(128).wildcardComponents()).isEqualTo(128);
+        assertThat(new RealmLimits(128, 0, 0).wildcardComponents()).isEqualTo(128);
     }
 }
