@@ -28,9 +28,11 @@ import io.reactorwamp.protocol.pubsub.SubscriberBlackWhiteListing;
 import io.reactorwamp.protocol.pubsub.SubscriptionRevocation;
 import io.reactorwamp.protocol.rpc.CallCanceling;
 import io.reactorwamp.protocol.rpc.CallRerouting;
+import io.reactorwamp.protocol.rpc.CallTimeouts;
 import io.reactorwamp.protocol.rpc.Callee;
 import io.reactorwamp.protocol.rpc.Caller;
 import io.reactorwamp.protocol.rpc.PatternBasedRegistration;
+import io.reactorwamp.protocol.rpc.ProgressiveCallInvocations;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
 import io.reactorwamp.protocol.rpc.RegistrationRevocation;
 import io.reactorwamp.protocol.rpc.SharedRegistration;
@@ -55,10 +57,17 @@ public final class ClientSession implements ClientInbound {
     /** What this client's roles announce. */
     private static final RoleFeatures FEATURES = RoleFeatures.of(Map.of(
             Role.CALLER,
-                    Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE, Disclosure.CALLER_IDENTIFICATION),
+                    Set.of(
+                            CallCanceling.FEATURE,
+                            CallTimeouts.FEATURE,
+                            ProgressiveCallInvocations.FEATURE,
+                            ProgressiveCallResults.FEATURE,
+                            Disclosure.CALLER_IDENTIFICATION),
             Role.CALLEE,
                     Set.of(
                             CallCanceling.FEATURE,
+                            CallTimeouts.FEATURE,
+                            ProgressiveCallInvocations.FEATURE,
                             ProgressiveCallResults.FEATURE,
                             Disclosure.CALLER_IDENTIFICATION,
                             Disclosure.CALL_TRUST_LEVELS,
@@ -66,8 +75,17 @@ public final class ClientSession implements ClientInbound {
                             SharedRegistration.FEATURE,
                             RegistrationRevocation.FEATURE,
                             CallRerouting.FEATURE),
-            Role.PUBLISHER, Set.of(PublisherExclusion.FEATURE, SubscriberBlackWhiteListing.FEATURE),
-            Role.SUBSCRIBER, Set.of(PatternBasedSubscription.FEATURE, SubscriptionRevocation.FEATURE)));
+            Role.PUBLISHER,
+                    Set.of(
+                            Disclosure.PUBLISHER_IDENTIFICATION,
+                            PublisherExclusion.FEATURE,
+                            SubscriberBlackWhiteListing.FEATURE),
+            Role.SUBSCRIBER,
+                    Set.of(
+                            Disclosure.PUBLISHER_IDENTIFICATION,
+                            Disclosure.PUBLICATION_TRUST_LEVELS,
+                            PatternBasedSubscription.FEATURE,
+                            SubscriptionRevocation.FEATURE)));
 
     private static final String AGENT = "reactor-wamp";
 
@@ -223,6 +241,7 @@ public final class ClientSession implements ClientInbound {
         }
         state = SessionState.ESTABLISHED;
         caller.onJoined(roles);
+        callee.onJoined(roles);
         listener.onJoined(welcome);
     }
 

@@ -11,8 +11,10 @@ import io.reactorwamp.protocol.pubsub.SubscriberBlackWhiteListing;
 import io.reactorwamp.protocol.pubsub.SubscriptionRevocation;
 import io.reactorwamp.protocol.rpc.CallCanceling;
 import io.reactorwamp.protocol.rpc.CallRerouting;
+import io.reactorwamp.protocol.rpc.CallTimeouts;
 import io.reactorwamp.protocol.rpc.Dealer;
 import io.reactorwamp.protocol.rpc.PatternBasedRegistration;
+import io.reactorwamp.protocol.rpc.ProgressiveCallInvocations;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
 import io.reactorwamp.protocol.rpc.RegistrationRevocation;
 import io.reactorwamp.protocol.rpc.SharedRegistration;
@@ -34,27 +36,31 @@ import java.util.Set;
 
 /** A realm of a router: the sessions that joined it, their dealer and their broker. Nothing crosses from one realm to another. */
 public final class Realm {
-    /** What this router's roles announce. */
     private static final Set<String> BROKER_FEATURES = Set.of(
             PatternBasedSubscription.FEATURE,
             PublisherExclusion.FEATURE,
             SubscriberBlackWhiteListing.FEATURE,
             SubscriptionRevocation.FEATURE,
-            EventRetention.FEATURE);
+            EventRetention.FEATURE,
+            Disclosure.PUBLISHER_IDENTIFICATION,
+            Disclosure.PUBLICATION_TRUST_LEVELS);
 
+    /** What this router's roles announce. */
     private static final RoleFeatures FEATURES = RoleFeatures.of(Map.of(
             Role.BROKER,
             BROKER_FEATURES,
             Role.DEALER,
-            Set.of(
-                    CallCanceling.FEATURE,
-                    ProgressiveCallResults.FEATURE,
-                    Disclosure.CALLER_IDENTIFICATION,
-                    Disclosure.CALL_TRUST_LEVELS,
-                    PatternBasedRegistration.FEATURE,
-                    SharedRegistration.FEATURE,
-                    RegistrationRevocation.FEATURE,
-                    CallRerouting.FEATURE)));
+                    Set.of(
+                            CallCanceling.FEATURE,
+                            CallTimeouts.FEATURE,
+                            ProgressiveCallInvocations.FEATURE,
+                            ProgressiveCallResults.FEATURE,
+                            Disclosure.CALLER_IDENTIFICATION,
+                            Disclosure.CALL_TRUST_LEVELS,
+                            PatternBasedRegistration.FEATURE,
+                            SharedRegistration.FEATURE,
+                            RegistrationRevocation.FEATURE,
+                            CallRerouting.FEATURE)));
 
     private static final String AGENT = "reactor-wamp";
 

@@ -39,7 +39,7 @@ public final class Broker {
     public Broker(RealmRules rules, Ids ids) {
         this.rules = rules;
         this.ids = ids;
-        this.retention = new EventRetention(rules.limits());
+        this.retention = new EventRetention(rules.limits(), rules.disclosure());
     }
 
     /** Lets a session publish and subscribe. */
@@ -130,7 +130,7 @@ public final class Broker {
     }
 
     private void deliver(Publication publication) {
-        subscriptions.match(publication.topic(), new Delivery(publication));
+        subscriptions.match(publication.topic(), new Delivery(publication, rules.disclosure()));
         retention.keep(publication);
     }
 
@@ -143,6 +143,9 @@ public final class Broker {
     private @Nullable String refusal(Publish publish) {
         if (!rules.uris().isValid(publish.topic()) || UriRules.isReserved(publish.topic())) {
             return ErrorUri.INVALID_URI;
+        }
+        if (rules.disclosure().refuses(publish.options())) {
+            return ErrorUri.OPTION_DISALLOWED_DISCLOSE_ME;
         }
         return retention.hasRoomFor(publish.topic(), publish.options(), publish.payload())
                 ? null

@@ -83,6 +83,7 @@ public final class ProgressiveCallResults {
     static void forward(Yield yield, RoutedCall routed) {
         if (routed.isProgressive()) {
             routed.settle();
+            routed.onProgress();
             routed.caller().member.peer().send(new Result(routed.call(), PROGRESSING, yield.payload()));
         }
     }

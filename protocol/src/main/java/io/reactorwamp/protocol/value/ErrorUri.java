@@ -23,6 +23,7 @@ public final class ErrorUri {
     public static final String AUTHENTICATION_FAILED = "wamp.error.authentication_failed";
     public static final String NETWORK_FAILURE = "wamp.error.network_failure";
     public static final String UNAVAILABLE = "wamp.error.unavailable";
+    public static final String FEATURE_NOT_SUPPORTED = "wamp.error.feature_not_supported";
     public static final String NO_AVAILABLE_CALLEE = "wamp.error.no_available_callee";
     /** Every callee has as many calls as it wants at a time; not predefined, used by routers of the field. */
     public static final String MAX_CONCURRENCY_REACHED = "crossbar.error.max_concurrency_reached";
