@@ -1,6 +1,7 @@
 package io.reactorwamp.client;
 
 import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.Originator;
 import io.reactorwamp.protocol.value.ReceiverLists;
 import java.util.Arrays;
 import java.util.Map;
@@ -93,6 +94,17 @@ public final class PublishSpec {
      */
     public PublishSpec kwargsFrom(Object source) {
         return with(request.args().kwargsFrom(source));
+    }
+
+    /**
+     * Asks the router to tell subscribers who publishes: the id of this session and the name and role under which it joined ({@link
+     * ReceivedEvent#publisher}). Otherwise they learn that only if the realm tells it of all publishers. A realm may refuse, with
+     * {@code wamp.error.option_disallowed.disclose_me}. Spec: "Publisher Identification".
+     *
+     * @return a new spec
+     */
+    public PublishSpec discloseMe() {
+        return option(Originator.DISCLOSE_ME, true);
     }
 
     /**

@@ -17,10 +17,15 @@ class SubscribeSpecTest {
 
     @Test
     void matchingAndRetainedEventsAreOptions() {
-        engine.subscribe("com..topic").match(MatchPolicy.WILDCARD).getRetained().open().block();
+        engine.subscribe("com..topic")
+                .match(MatchPolicy.WILDCARD)
+                .getRetained()
+                .open()
+                .block();
         assertThat(engine.<SubscribeRequest>last().options())
                 .isEqualTo(Dict.of("match", "wildcard", "get_retained", true));
-        assertThatThrownBy(() -> engine.subscribe("com.topic").match(null)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> engine.subscribe("com.topic").match(null))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -50,17 +50,17 @@ public final class Realm {
             Role.BROKER,
             BROKER_FEATURES,
             Role.DEALER,
-                    Set.of(
-                            CallCanceling.FEATURE,
-                            CallTimeouts.FEATURE,
-                            ProgressiveCallInvocations.FEATURE,
-                            ProgressiveCallResults.FEATURE,
-                            Disclosure.CALLER_IDENTIFICATION,
-                            Disclosure.CALL_TRUST_LEVELS,
-                            PatternBasedRegistration.FEATURE,
-                            SharedRegistration.FEATURE,
-                            RegistrationRevocation.FEATURE,
-                            CallRerouting.FEATURE)));
+            Set.of(
+                    CallCanceling.FEATURE,
+                    CallTimeouts.FEATURE,
+                    ProgressiveCallInvocations.FEATURE,
+                    ProgressiveCallResults.FEATURE,
+                    Disclosure.CALLER_IDENTIFICATION,
+                    Disclosure.CALL_TRUST_LEVELS,
+                    PatternBasedRegistration.FEATURE,
+                    SharedRegistration.FEATURE,
+                    RegistrationRevocation.FEATURE,
+                    CallRerouting.FEATURE)));
 
     private static final String AGENT = "reactor-wamp";
 
