@@ -39,7 +39,7 @@ public final class Broker {
     public Broker(RealmRules rules, Ids ids) {
         this.rules = rules;
         this.ids = ids;
-        this.retention = new EventRetention(rules.limits(), rules.disclosure());
+        this.retention = new EventRetention(rules.retention(), rules.disclosure());
     }
 
     /** Lets a session publish and subscribe. */
@@ -73,7 +73,7 @@ public final class Broker {
     }
 
     private @Nullable String refusal(BrokerSession subscriber, UriPattern pattern) {
-        if (!rules.uris().isValid(pattern) || !rules.limits().allow(pattern)) {
+        if (!rules.uris().isValid(pattern) || !rules.patterns().allow(pattern)) {
             return ErrorUri.INVALID_URI;
         }
         return mayHold(subscriber, pattern) ? null : ErrorUri.QUOTA_EXCEEDED;
@@ -102,7 +102,7 @@ public final class Broker {
     public void onPublish(BrokerSession publisher, Publish publish) {
         PassThrough.refuse(publish.type(), publish.options());
         boolean acknowledge = publish.options().isTrue(Publisher.ACKNOWLEDGE);
-        String refusal = refusal(publish);
+        String refusal = refusal(publish.options(), publish.topic(), publish.payload());
         if (refusal != null) {
             if (acknowledge) {
                 fail(publisher, publish.type(), publish.request(), refusal);
@@ -140,16 +140,20 @@ public final class Broker {
         }
     }
 
-    private @Nullable String refusal(Publish publish) {
-        if (!rules.uris().isValid(publish.topic()) || UriRules.isReserved(publish.topic())) {
+    /** Whether somebody would get an event of this topic. */
+    public boolean reaches(String topic) {
+        return subscriptions.reaches(topic);
+    }
+
+    /** Why a client may not publish this: an error URI, or null if it may. */
+    public @Nullable String refusal(Dict options, String topic, Payload payload) {
+        if (!rules.uris().isValid(topic) || UriRules.isReserved(topic)) {
             return ErrorUri.INVALID_URI;
         }
-        if (rules.disclosure().refuses(publish.options())) {
+        if (rules.disclosure().refuses(options)) {
             return ErrorUri.OPTION_DISALLOWED_DISCLOSE_ME;
         }
-        return retention.hasRoomFor(publish.topic(), publish.options(), publish.payload())
-                ? null
-                : ErrorUri.QUOTA_EXCEEDED;
+        return retention.hasRoomFor(topic, options, payload) ? null : ErrorUri.QUOTA_EXCEEDED;
     }
 
     /**

@@ -5,7 +5,7 @@ import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.Member;
 import io.reactorwamp.protocol.session.Peer;
-import io.reactorwamp.protocol.session.RealmLimits;
+import io.reactorwamp.protocol.session.RetentionRules;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.MatchPolicy;
 import io.reactorwamp.protocol.value.Payload;
@@ -40,14 +40,14 @@ public final class EventRetention {
     /** Of one topic: the last event for all, and those after it that are for some. */
     private static final int PER_TOPIC = 8;
 
-    private final RealmLimits limits;
+    private final RetentionRules rules;
     private final Disclosure disclosure;
     private final NavigableMap<String, Deque<Kept>> topics = new TreeMap<>();
     private long bytes;
     private long lastNumber;
 
-    EventRetention(RealmLimits limits, Disclosure disclosure) {
-        this.limits = limits;
+    EventRetention(RetentionRules rules, Disclosure disclosure) {
+        this.rules = rules;
         this.disclosure = disclosure;
     }
 
@@ -73,11 +73,11 @@ public final class EventRetention {
             return true;
         }
         Deque<Kept> kept = topics.get(topic);
-        if (kept == null && topics.size() >= limits.retainedTopics()) {
+        if (kept == null && topics.size() >= rules.topics()) {
             return false;
         }
         long replaced = kept == null || SubscriberBlackWhiteListing.isAskedFor(options) ? 0 : sum(kept);
-        return bytes - replaced + footprint(options, payload) <= limits.retainedBytes();
+        return bytes - replaced + footprint(options, payload) <= rules.bytes();
     }
 
     /** Keeps a publication that asks for it. One for all takes the place of everything before; beyond the bound the oldest goes. */

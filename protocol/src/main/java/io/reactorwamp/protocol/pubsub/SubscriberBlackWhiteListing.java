@@ -48,7 +48,7 @@ public final class SubscriberBlackWhiteListing {
         boolean lets(Member receiver) {
             Object value = attribute == null
                     ? (Long) receiver.id()
-                    : receiver.attributes().get(attribute);
+                    : receiver.attribute(attribute);
             return eligible == (value != null && values.contains(value));
         }
     }

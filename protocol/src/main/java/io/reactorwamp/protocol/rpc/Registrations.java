@@ -68,7 +68,7 @@ final class Registrations {
         if (rules.disclosure().refuses(options)) {
             return ErrorUri.OPTION_DISALLOWED_DISCLOSE_ME;
         }
-        if (!rules.uris().isValid(pattern) || !rules.limits().allow(pattern) || UriRules.isReserved(pattern.uri())) {
+        if (!rules.uris().isValid(pattern) || !rules.patterns().allow(pattern) || UriRules.isReserved(pattern.uri())) {
             return ErrorUri.INVALID_URI;
         }
         // Registering again what the session has takes nothing of its quota.

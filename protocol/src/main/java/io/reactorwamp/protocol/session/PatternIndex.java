@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Values under URI patterns, and which of them match a URI ("Pattern-based Subscription", "Pattern-based Registration"). A match costs
  * by the length of the URI and by what it finds, not by the number of patterns; what wildcards can make it cost is bounded by {@link
- * RealmLimits}.
+ * PatternRules}.
  *
  * @param <T> the values
  */

@@ -11,16 +11,14 @@ import io.reactorwamp.protocol.message.Unsubscribe;
 import io.reactorwamp.protocol.session.FakePeer;
 import io.reactorwamp.protocol.session.Identity;
 import io.reactorwamp.protocol.session.Member;
+import io.reactorwamp.protocol.session.MetaRules;
 import io.reactorwamp.protocol.session.RealmRules;
-import io.reactorwamp.protocol.session.RoleFeatures;
 import io.reactorwamp.protocol.session.SequentialIds;
-import io.reactorwamp.protocol.session.SessionAttributes;
 import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.Payload;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BrokerListenerTest {
@@ -33,7 +31,7 @@ class BrokerListenerTest {
 
     private static Member member(long id, FakePeer<ToClient> peer) {
         Identity me = Identity.anonymous("me");
-        return new Member(id, peer, RoleFeatures.of(Map.of()), me, SessionAttributes.of(me, Dict.EMPTY));
+        return Member.joining(id, peer, me, Dict.EMPTY, MetaRules.DEFAULT);
     }
 
     private final class Notes implements BrokerListener {

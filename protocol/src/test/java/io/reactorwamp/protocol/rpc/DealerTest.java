@@ -13,11 +13,11 @@ import io.reactorwamp.protocol.session.FakePeer;
 import io.reactorwamp.protocol.session.Identity;
 import io.reactorwamp.protocol.session.ManualTimer;
 import io.reactorwamp.protocol.session.Member;
+import io.reactorwamp.protocol.session.MetaRules;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.session.RoleFeatures;
 import io.reactorwamp.protocol.session.SequentialIds;
-import io.reactorwamp.protocol.session.SessionAttributes;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Payload;
@@ -44,8 +44,8 @@ class DealerTest {
 
     private static Member member(long id, FakePeer<ToClient> peer) {
         RoleFeatures features = RoleFeatures.of(Map.of(Role.CALLEE, Set.of(CallRerouting.FEATURE)));
-        Identity me = Identity.anonymous("me");
-        return new Member(id, peer, features, me, SessionAttributes.of(me, Dict.EMPTY));
+        Dict hello = Dict.of(RoleFeatures.ROLES, features.announcement());
+        return Member.joining(id, peer, Identity.anonymous("me"), hello, MetaRules.DEFAULT);
     }
 
     private final class Notes implements DealerListener {

@@ -248,7 +248,7 @@ class PatternIndexTest {
     /** Every choice of names and wildcards, with a last component that lets none of them match: nothing found, all visited. */
     @Test
     void patternsBuiltToBranchCostNoMoreThanTheirNumberOfComponentsAllows() {
-        int components = RealmLimits.DEFAULT.wildcardComponents();
+        int components = PatternRules.DEFAULT.wildcardComponents();
         for (int mask = 0; mask < 1 << (components - 1); mask++) {
             put(wildcard(masked(mask, components - 1) + ".nowhere"));
         }

@@ -7,10 +7,10 @@ import io.reactorwamp.protocol.value.MatchPolicy;
 import io.reactorwamp.protocol.value.UriPattern;
 import org.junit.jupiter.api.Test;
 
-class RealmLimitsTest {
+class PatternRulesTest {
     @Test
     void onlyWildcardPatternsAreCounted() {
-        RealmLimits rules = new RealmLimits(2, 0, 0);
+        PatternRules rules = new PatternRules(2);
         assertThat(rules.allow(new UriPattern("a.", MatchPolicy.WILDCARD))).isTrue();
         assertThat(rules.allow(new UriPattern("..", MatchPolicy.WILDCARD))).isFalse();
         assertThat(rules.allow(new UriPattern("a.b.c", MatchPolicy.PREFIX))).isTrue();
@@ -19,10 +19,10 @@ class RealmLimitsTest {
 
     @Test
     void theBoundIsANumberOfComponentsThatAUriMayHave() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new RealmLimits(0, 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new PatternRules(0));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RealmLimits(129, 0, 0))
+                .isThrownBy(() -> new PatternRules(129))
                 .withMessage("wildcardComponents must be 1 to 128: 129");
-        assertThat(new RealmLimits(128, 0, 0).wildcardComponents()).isEqualTo(128);
+        assertThat(new PatternRules(128).wildcardComponents()).isEqualTo(128);
     }
 }
