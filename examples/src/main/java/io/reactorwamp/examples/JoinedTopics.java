@@ -26,8 +26,14 @@ public final class JoinedTopics {
         Subscription<Integer> humidity = open(client, "com.example.humidity");
 
         Flux.range(20, READINGS)
-                .concatMap(n -> client.publish("com.example.temperature").arg(n).excludeMe(false).sendAcknowledged()
-                        .then(client.publish("com.example.humidity").arg(2 * n).excludeMe(false).sendAcknowledged()))
+                .concatMap(n -> client.publish("com.example.temperature")
+                        .arg(n)
+                        .excludeMe(false)
+                        .sendAcknowledged()
+                        .then(client.publish("com.example.humidity")
+                                .arg(2 * n)
+                                .excludeMe(false)
+                                .sendAcknowledged()))
                 .blockLast();
 
         Flux.zip(temperature.events(), humidity.events(), Integer::sum)

@@ -80,9 +80,7 @@ final class Delivery implements Consumer<Subscription> {
     void sendRetained(Subscription subscription, Member subscriber) {
         Dict details = PatternBasedSubscription.details(subscription, publication.topic());
         Dict disclosed = told == null ? Dict.EMPTY : told.to(subscriber);
-        subscriber
-                .peer()
-                .send(event(subscription, details.with(disclosed).with(EventRetention.RETAINED, true)));
+        subscriber.peer().send(event(subscription, details.with(disclosed).with(EventRetention.RETAINED, true)));
     }
 
     private Event event(Subscription subscription, Dict details) {
