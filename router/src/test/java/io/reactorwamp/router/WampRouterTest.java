@@ -21,6 +21,7 @@ import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.CloseReason;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
+import io.reactorwamp.transport.CapturedLog;
 import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.ServerTransport;
 import java.net.BindException;
@@ -73,8 +74,8 @@ class WampRouterTest {
         assertThat(there.next(ErrorMessage.class).error()).isEqualTo(ErrorUri.NO_SUCH_PROCEDURE);
         assertThat(there.waiting()).isZero();
         there.register("com.example.add");
-        assertThat(router.counts("realm1").block()).isEqualTo(new RealmCounts(2, 1, 1, 0));
-        assertThat(router.counts("realm2").block()).isEqualTo(new RealmCounts(1, 1, 1, 0));
+        assertThat(router.counts("realm1").block()).isEqualTo(new RealmCounts(2, 1, 1, 0, 0, 0));
+        assertThat(router.counts("realm2").block()).isEqualTo(new RealmCounts(1, 1, 1, 0, 0, 0));
     }
 
     @Test
@@ -82,7 +83,7 @@ class WampRouterTest {
         RealmSettings settings = RealmSettings.DEFAULT
                 .withStrictUris(true)
                 .withLenientRequestIds(true)
-                .withQuotas(new Quotas(1, 1, 1, 1));
+                .withQuotas(new Quotas(1, 1, 1, 1, 1));
         StepVerifier.create(router.addRealm("strict", settings)).verifyComplete();
         RawClient client = RawClient.join(router, "strict");
 
@@ -288,7 +289,7 @@ class WampRouterTest {
         assertThat(broken.isClosed()).isTrue();
         publisher.call("com.example.none");
         publisher.next(ErrorMessage.class);
-        assertThat(router.counts("realm1").block()).isEqualTo(new RealmCounts(2, 0, 1, 0));
+        assertThat(router.counts("realm1").block()).isEqualTo(new RealmCounts(2, 0, 1, 0, 0, 0));
     }
 
     /** Listens nowhere, and counts. */

@@ -25,13 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The broker of a realm: takes events from publishers and hands each to the subscribers of its topic. */
 public final class Broker {
-    /** Options that say who must not get an event. While the broker cannot honour them, it delivers to nobody. */
-    private static final List<String> RECEIVER_FILTERS = List.of(
-            "exclude", "exclude_authid", "exclude_authrole", "eligible", "eligible_authid", "eligible_authrole");
-
     private final RealmRules rules;
     private final Ids ids;
     private final Subscriptions subscriptions = new Subscriptions();
+    private final EventRetention retention;
     private final List<BrokerListener> listeners = new ArrayList<>();
 
     /**
@@ -42,6 +39,7 @@ public final class Broker {
     public Broker(RealmRules rules, Ids ids) {
         this.rules = rules;
         this.ids = ids;
+        this.retention = new EventRetention(rules.retention(), rules.disclosure());
     }
 
     /** Lets a session publish and subscribe. */
@@ -66,6 +64,9 @@ public final class Broker {
         boolean added = subscription.subscribers().add(subscriber);
         subscriber.subscriptions.put(subscription.id(), subscription);
         subscriber.member.peer().send(new Subscribed(subscribe.request(), subscription.id()));
+        if (subscribe.options().isTrue(EventRetention.GET_RETAINED)) {
+            retention.deliver(subscription, subscriber.member);
+        }
         if (added) {
             listeners.forEach(listener -> listener.onSubscribed(subscriber.member, subscription, known == null));
         }
@@ -101,7 +102,7 @@ public final class Broker {
     public void onPublish(BrokerSession publisher, Publish publish) {
         PassThrough.refuse(publish.type(), publish.options());
         boolean acknowledge = publish.options().isTrue(Publisher.ACKNOWLEDGE);
-        String refusal = refusal(publish);
+        String refusal = refusal(publish.options(), publish.topic(), publish.payload());
         if (refusal != null) {
             if (acknowledge) {
                 fail(publisher, publish.type(), publish.request(), refusal);
@@ -129,7 +130,8 @@ public final class Broker {
     }
 
     private void deliver(Publication publication) {
-        subscriptions.match(publication.topic(), new Delivery(publication));
+        subscriptions.match(publication.topic(), new Delivery(publication, rules.disclosure()));
+        retention.keep(publication);
     }
 
     private void tell(Publication publication) {
@@ -138,13 +140,40 @@ public final class Broker {
         }
     }
 
-    private @Nullable String refusal(Publish publish) {
-        if (!rules.uris().isValid(publish.topic()) || UriRules.isReserved(publish.topic())) {
+    /** Whether somebody would get an event of this topic. */
+    public boolean reaches(String topic) {
+        return subscriptions.reaches(topic);
+    }
+
+    /** Why a client may not publish this: an error URI, or null if it may. */
+    public @Nullable String refusal(Dict options, String topic, Payload payload) {
+        if (!rules.uris().isValid(topic) || UriRules.isReserved(topic)) {
             return ErrorUri.INVALID_URI;
         }
-        boolean filtered =
-                !publish.options().isEmpty() && RECEIVER_FILTERS.stream().anyMatch(publish.options()::contains);
-        return filtered ? ErrorUri.OPTION_NOT_ALLOWED : null;
+        if (rules.disclosure().refuses(options)) {
+            return ErrorUri.OPTION_DISALLOWED_DISCLOSE_ME;
+        }
+        return retention.hasRoomFor(topic, options, payload) ? null : ErrorUri.QUOTA_EXCEEDED;
+    }
+
+    /**
+     * Takes a subscription back from all its subscribers.
+     *
+     * @param reason why, as a URI or for people
+     * @return whether there was one with this id
+     */
+    public boolean revoke(long id, String reason) {
+        Subscription subscription = subscriptions.get(id);
+        if (subscription == null) {
+            return false;
+        }
+        List.copyOf(subscription.subscribers()).forEach(subscriber -> {
+            subscriber.subscriptions.remove(id);
+            boolean deleted = drop(subscription, subscriber);
+            SubscriptionRevocation.tell(subscriber.member, id, reason);
+            listeners.forEach(listener -> listener.onUnsubscribed(subscriber.member, subscription, deleted));
+        });
+        return true;
     }
 
     /** A session is over: it gets no more events. */

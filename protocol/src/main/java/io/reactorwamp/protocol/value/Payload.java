@@ -18,4 +18,10 @@ public interface Payload {
      * @throws PayloadFormatException if the payload holds something that has no value in this model
      */
     Arguments arguments();
+
+    /** About how many bytes of memory it keeps, for bounds on what is kept. */
+    default long footprint() {
+        Arguments decoded = arguments();
+        return Footprint.of(decoded.args()) + Footprint.of(decoded.kwargs());
+    }
 }

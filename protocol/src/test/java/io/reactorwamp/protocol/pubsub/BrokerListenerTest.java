@@ -11,15 +11,14 @@ import io.reactorwamp.protocol.message.Unsubscribe;
 import io.reactorwamp.protocol.session.FakePeer;
 import io.reactorwamp.protocol.session.Identity;
 import io.reactorwamp.protocol.session.Member;
+import io.reactorwamp.protocol.session.MetaRules;
 import io.reactorwamp.protocol.session.RealmRules;
-import io.reactorwamp.protocol.session.RoleFeatures;
 import io.reactorwamp.protocol.session.SequentialIds;
 import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.Payload;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BrokerListenerTest {
@@ -31,7 +30,8 @@ class BrokerListenerTest {
     private final List<String> told = new ArrayList<>();
 
     private static Member member(long id, FakePeer<ToClient> peer) {
-        return new Member(id, peer, RoleFeatures.of(Map.of()), Identity.anonymous("me"));
+        Identity me = Identity.anonymous("me");
+        return Member.joining(id, peer, me, Dict.EMPTY, MetaRules.DEFAULT);
     }
 
     private final class Notes implements BrokerListener {

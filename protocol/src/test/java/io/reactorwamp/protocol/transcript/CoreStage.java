@@ -44,6 +44,13 @@ public final class CoreStage implements Stage {
     }
 
     @Override
+    public void revokeRegistration(long registration, String reason) {
+        if (!realms.get("realm1").dealer().revoke(registration, reason)) {
+            throw new AssertionError("no registration " + registration);
+        }
+    }
+
+    @Override
     public void advance(Duration time) {
         timer.advance(time);
     }
@@ -57,9 +64,11 @@ public final class CoreStage implements Stage {
         for (Realm realm : realms.values()) {
             int left = realm.sessions()
                     + realm.dealer().registrations()
-                    + realm.broker().subscriptions();
+                    + realm.broker().subscriptions()
+                    + realm.testaments().size();
             if (left != 0) {
-                throw new AssertionError(realm.uri() + " still has sessions, registrations or subscriptions");
+                throw new AssertionError(
+                        realm.uri() + " still has sessions, registrations, subscriptions or testaments");
             }
         }
     }

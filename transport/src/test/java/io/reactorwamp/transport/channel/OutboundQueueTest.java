@@ -31,7 +31,7 @@ class OutboundQueueTest {
     private final List<Wire> wires = new ArrayList<>();
 
     /** Frames with a head of one byte up to 99 bytes of payload and of three from there on: the length in decimal digits. */
-    private static final class DigitFraming implements Framing {
+    static final class DigitFraming implements Framing {
         @Override
         public int headBytes(int payloadBytes) {
             return payloadBytes < 100 ? 2 : 4;
@@ -47,6 +47,11 @@ class OutboundQueueTest {
         @Override
         public boolean isShared() {
             return true;
+        }
+
+        @Override
+        public boolean isEachPingAnswered() {
+            return false;
         }
 
         @Override
@@ -100,8 +105,8 @@ class OutboundQueueTest {
         private final Connection<ToRouter, ToClient> connection;
 
         Wire(WampSerializer serializer, Framing framing) {
-            ChannelFormat format =
-                    new ChannelFormat(serializer, framing, ChannelLimits.DEFAULT.withMessageBytes(500), "embedded");
+            ChannelFormat format = new ChannelFormat(
+                    serializer, framing, ChannelLimits.DEFAULT.withMessageBytes(500), 500, "embedded");
             OutboundQueue queue = wires.isEmpty() ? new OutboundQueue(channel.eventLoop()) : wires.get(0).queue;
             this.queue = queue;
             ConnectionHandler<ToRouter, ToClient> handler =
