@@ -52,6 +52,17 @@ class ExamplesTest {
     }
 
     @Test
+    void retainedState() {
+        assertThat(linesOf(RetainedState::main))
+                .containsExactly("com.example.lamp.hall: state 1", "com.example.lamp.kitchen: state 2");
+    }
+
+    @Test
+    void joinedTopics() {
+        assertThat(linesOf(JoinedTopics::main)).containsExactly("comfort index 63", "comfort index 72");
+    }
+
+    @Test
     void slowConsumer() {
         assertThat(linesOf(SlowConsumer::main)).containsExactly("sent 100, kept [98, 99, 100], dropped 97");
     }

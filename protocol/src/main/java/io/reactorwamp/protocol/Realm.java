@@ -51,6 +51,8 @@ public final class Realm {
             SubscriberBlackWhiteListing.FEATURE,
             SubscriptionRevocation.FEATURE,
             EventRetention.FEATURE,
+            Disclosure.PUBLISHER_IDENTIFICATION,
+            Disclosure.PUBLICATION_TRUST_LEVELS,
             SessionMetaApi.FEATURE,
             SubscriptionMetaApi.FEATURE);
 

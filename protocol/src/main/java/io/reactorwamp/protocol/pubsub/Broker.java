@@ -40,7 +40,7 @@ public final class Broker {
     public Broker(RealmRules rules, Ids ids) {
         this.rules = rules;
         this.ids = ids;
-        this.retention = new EventRetention(rules.retention());
+        this.retention = new EventRetention(rules.retention(), rules.disclosure());
     }
 
     /** Lets a session publish and subscribe. */
@@ -131,7 +131,7 @@ public final class Broker {
     }
 
     private void deliver(Publication publication) {
-        subscriptions.match(publication.topic(), new Delivery(publication));
+        subscriptions.match(publication.topic(), new Delivery(publication, rules.disclosure()));
         retention.keep(publication);
     }
 
@@ -160,6 +160,9 @@ public final class Broker {
     public @Nullable String refusal(Dict options, String topic, Payload payload) {
         if (!rules.uris().isValid(topic) || UriRules.isReserved(topic)) {
             return ErrorUri.INVALID_URI;
+        }
+        if (rules.disclosure().refuses(options)) {
+            return ErrorUri.OPTION_DISALLOWED_DISCLOSE_ME;
         }
         return retention.hasRoomFor(topic, options, payload) ? null : ErrorUri.QUOTA_EXCEEDED;
     }
