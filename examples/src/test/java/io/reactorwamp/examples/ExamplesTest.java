@@ -91,6 +91,11 @@ class ExamplesTest {
     }
 
     @Test
+    void history() {
+        assertThat(linesOf(History::main)).containsExactly("newest: [250, 249, 248]", "all: 250");
+    }
+
+    @Test
     void mountedRouter() {
         assertThat(linesOf(MountedRouter::main)).containsExactly("joined realm1, health: well");
     }

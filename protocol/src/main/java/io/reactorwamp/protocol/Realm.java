@@ -3,6 +3,7 @@ package io.reactorwamp.protocol;
 import io.reactorwamp.protocol.message.Hello;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.Welcome;
+import io.reactorwamp.protocol.meta.EventHistory;
 import io.reactorwamp.protocol.meta.Farewell;
 import io.reactorwamp.protocol.meta.MetaEvents;
 import io.reactorwamp.protocol.meta.RegistrationMetaApi;
@@ -51,6 +52,7 @@ public final class Realm {
             SubscriberBlackWhiteListing.FEATURE,
             SubscriptionRevocation.FEATURE,
             EventRetention.FEATURE,
+            EventHistory.FEATURE,
             Disclosure.PUBLISHER_IDENTIFICATION,
             Disclosure.PUBLICATION_TRUST_LEVELS,
             SessionMetaApi.FEATURE,
@@ -83,6 +85,7 @@ public final class Realm {
     private final Dealer dealer;
     private final Broker broker;
     private final Testaments testaments;
+    private final EventHistory history;
     private final Map<Long, RouterSession> sessions = new LinkedHashMap<>();
     private final SessionMetaApi sessionMeta;
 
@@ -99,6 +102,8 @@ public final class Realm {
         new SubscriptionMetaApi(broker, events, clock).offerTo(dealer);
         this.testaments = new Testaments(broker, rules.quotas().testaments());
         testaments.offerTo(dealer);
+        this.history = new EventHistory(broker);
+        history.offerTo(dealer);
     }
 
     /** Opens a session for a client that may join, and welcomes it. */
@@ -158,6 +163,10 @@ public final class Realm {
 
     public Broker broker() {
         return broker;
+    }
+
+    public EventHistory history() {
+        return history;
     }
 
     public Testaments testaments() {

@@ -50,6 +50,7 @@ class AnnouncementTest {
                         testament_meta_api
                         """);
         expect(details, "broker", """
+                        event_history
                         event_retention
                         pattern_based_subscription
                         publisher_exclusion

@@ -35,6 +35,7 @@ final class RealmHost {
         this.timer = new MailboxTimer(mailbox, times.clock());
         this.slowConsumers = new SlowConsumers(uri, slow, timer, times.clock());
         this.realm = new Realm(uri, settings.rules(), ids, timer, times::now);
+        realm.history().keep(settings.history(), times::now);
     }
 
     /** Adds an entry to the mailbox. Any thread; everything else here is called from such an entry. */

@@ -29,6 +29,7 @@ public final class Broker {
     private final RealmRules rules;
     private final Ids ids;
     private final Subscriptions subscriptions = new Subscriptions();
+    private final List<Subscription> kept = new ArrayList<>();
     private final EventRetention retention;
     private final List<BrokerListener> listeners = new ArrayList<>();
 
@@ -46,6 +47,15 @@ public final class Broker {
     /** Lets a session publish and subscribe. */
     public BrokerSession join(Member member) {
         return new BrokerSession(member);
+    }
+
+    /** The subscription to a pattern, which from now on stays when nobody is left who subscribed to it. */
+    public Subscription keepSubscription(UriPattern pattern) {
+        Subscription known = subscriptions.get(pattern);
+        Subscription subscription = known == null ? subscriptions.add(pattern) : known;
+        subscription.keep();
+        kept.add(subscription);
+        return subscription;
     }
 
     /** Tells a listener what happens from now on. */
@@ -195,19 +205,22 @@ public final class Broker {
                 listeners.forEach(listener -> listener.onUnsubscribed(session.member, subscription, deleted)));
     }
 
-    /** Whether it was the last subscriber. */
+    /** Whether the subscription is gone with its last subscriber. */
     private boolean drop(Subscription subscription, BrokerSession subscriber) {
         subscription.subscribers().remove(subscriber);
-        boolean last = subscription.subscribers().isEmpty();
+        boolean last = subscription.subscribers().isEmpty() && !subscription.isKept();
         if (last) {
             subscriptions.remove(subscription);
         }
         return last;
     }
 
-    /** How many subscriptions the realm has. */
+    /** How many subscriptions of the realm have subscribers. */
     public int subscriptions() {
-        return subscriptions.size();
+        long idle = kept.stream()
+                .filter(subscription -> subscription.subscribers().isEmpty())
+                .count();
+        return subscriptions.size() - (int) idle;
     }
 
     private static void fail(BrokerSession session, MessageType requestType, long request, String error) {

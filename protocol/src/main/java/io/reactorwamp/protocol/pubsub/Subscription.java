@@ -10,6 +10,7 @@ import java.util.Set;
 public final class Subscription {
     private final long id;
     private final UriPattern pattern;
+    private boolean kept;
     private final Set<BrokerSession> subscribers = new LinkedHashSet<>();
 
     Subscription(long id, UriPattern pattern) {
@@ -32,5 +33,14 @@ public final class Subscription {
 
     Set<BrokerSession> subscribers() {
         return subscribers;
+    }
+
+    /** Stays when it has no subscribers. */
+    void keep() {
+        kept = true;
+    }
+
+    boolean isKept() {
+        return kept;
     }
 }

@@ -7,6 +7,7 @@ import io.reactorwamp.protocol.message.ProtocolViolation;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.protocol.session.FakePeer;
+import io.reactorwamp.protocol.session.HistoryTopic;
 import io.reactorwamp.protocol.session.ManualTimer;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.RouterHandshake;
@@ -52,6 +53,11 @@ public final class CoreStage implements Stage {
         if (!realms.get("realm1").dealer().revoke(registration, reason)) {
             throw new AssertionError("no registration " + registration);
         }
+    }
+
+    @Override
+    public void keepHistory(List<HistoryTopic> topics) {
+        realms.get("realm1").history().keep(topics, timer);
     }
 
     @Override
