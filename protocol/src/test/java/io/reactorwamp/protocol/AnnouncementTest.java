@@ -53,7 +53,9 @@ class AnnouncementTest {
                         event_history
                         event_retention
                         pattern_based_subscription
+                        publication_trustlevels
                         publisher_exclusion
+                        publisher_identification
                         session_meta_api
                         subscriber_blackwhite_listing
                         subscription_revocation
@@ -89,10 +91,13 @@ class AnnouncementTest {
                         """);
         expect(details, "publisher", """
                         publisher_exclusion
+                        publisher_identification
                         subscriber_blackwhite_listing
                         """);
         expect(details, "subscriber", """
                         pattern_based_subscription
+                        publication_trustlevels
+                        publisher_identification
                         subscription_revocation
                         """);
     }
