@@ -52,6 +52,17 @@ class ExamplesTest {
     }
 
     @Test
+    void retainedState() {
+        assertThat(linesOf(RetainedState::main))
+                .containsExactly("com.example.lamp.hall: state 1", "com.example.lamp.kitchen: state 2");
+    }
+
+    @Test
+    void joinedTopics() {
+        assertThat(linesOf(JoinedTopics::main)).containsExactly("comfort index 63", "comfort index 72");
+    }
+
+    @Test
     void slowConsumer() {
         assertThat(linesOf(SlowConsumer::main)).containsExactly("sent 100, kept [98, 99, 100], dropped 97");
     }
@@ -66,6 +77,11 @@ class ExamplesTest {
     void cancelledCall() {
         assertThat(linesOf(CancelledCall::main))
                 .containsExactlyInAnyOrder("ticks: stopped", "ticks: 3", "slow: stopped", "slow: gave up");
+    }
+
+    @Test
+    void presenceList() {
+        assertThat(linesOf(PresenceList::main)).containsExactly("present: 1", "present: 2", "present: 1");
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.reactorwamp.transport.Mailbox;
 import io.reactorwamp.transport.MailboxTimer;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +34,8 @@ final class RealmHost {
         this.mailbox = Mailbox.onCaller(failure -> LOG.error("Realm {} failed", uri, failure));
         this.timer = new MailboxTimer(mailbox, times.clock());
         this.slowConsumers = new SlowConsumers(uri, slow, timer, times.clock());
-        this.realm = new Realm(uri, settings.rules(), ids, timer);
-        realm.history().keep(settings.history(), Instant::now);
+        this.realm = new Realm(uri, settings.rules(), ids, timer, times::now);
+        realm.history().keep(settings.history(), times::now);
     }
 
     /** Adds an entry to the mailbox. Any thread; everything else here is called from such an entry. */

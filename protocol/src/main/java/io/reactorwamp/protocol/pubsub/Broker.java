@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The broker of a realm: takes events from publishers and hands each to the subscribers of its topic. */
@@ -40,7 +41,7 @@ public final class Broker {
     public Broker(RealmRules rules, Ids ids) {
         this.rules = rules;
         this.ids = ids;
-        this.retention = new EventRetention(rules.retention());
+        this.retention = new EventRetention(rules.retention(), rules.disclosure());
     }
 
     /** Lets a session publish and subscribe. */
@@ -140,7 +141,7 @@ public final class Broker {
     }
 
     private void deliver(Publication publication) {
-        subscriptions.match(publication.topic(), new Delivery(publication));
+        subscriptions.match(publication.topic(), new Delivery(publication, rules.disclosure()));
         retention.keep(publication);
     }
 
@@ -148,6 +149,16 @@ public final class Broker {
         for (BrokerListener listener : listeners) {
             listener.onPublished(publication);
         }
+    }
+
+    /** The subscription to this very pattern, or null. */
+    public @Nullable Subscription subscription(UriPattern pattern) {
+        return subscriptions.get(pattern);
+    }
+
+    /** Gives all subscriptions that an event of this topic reaches. */
+    public void match(String topic, Consumer<Subscription> action) {
+        subscriptions.match(topic, action);
     }
 
     /** Whether somebody would get an event of this topic. */
@@ -159,6 +170,9 @@ public final class Broker {
     public @Nullable String refusal(Dict options, String topic, Payload payload) {
         if (!rules.uris().isValid(topic) || UriRules.isReserved(topic)) {
             return ErrorUri.INVALID_URI;
+        }
+        if (rules.disclosure().refuses(options)) {
+            return ErrorUri.OPTION_DISALLOWED_DISCLOSE_ME;
         }
         return retention.hasRoomFor(topic, options, payload) ? null : ErrorUri.QUOTA_EXCEEDED;
     }

@@ -52,9 +52,7 @@ public final class SubscriberBlackWhiteListing {
     /** One list. */
     private record Listing(boolean eligible, @Nullable String attribute, Set<?> values) {
         boolean lets(Member receiver) {
-            Object value = attribute == null
-                    ? (Long) receiver.id()
-                    : receiver.attributes().get(attribute);
+            Object value = attribute == null ? (Long) receiver.id() : receiver.attribute(attribute);
             return eligible == (value != null && values.contains(value));
         }
     }

@@ -1,7 +1,9 @@
 package io.reactorwamp.protocol.pubsub;
 
+import io.reactorwamp.protocol.session.Member;
 import io.reactorwamp.protocol.value.UriPattern;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** A pattern that sessions of the realm subscribed to. */
@@ -22,6 +24,11 @@ public final class Subscription {
 
     public UriPattern pattern() {
         return pattern;
+    }
+
+    /** The sessions that subscribed to it, in the order in which they did. */
+    public List<Member> members() {
+        return subscribers.stream().map(subscriber -> subscriber.member).toList();
     }
 
     Set<BrokerSession> subscribers() {

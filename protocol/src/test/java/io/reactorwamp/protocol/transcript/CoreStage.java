@@ -15,6 +15,7 @@ import io.reactorwamp.protocol.session.SequentialIds;
 import io.reactorwamp.protocol.session.SessionState;
 import io.reactorwamp.protocol.value.ErrorUri;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,10 @@ public final class CoreStage implements Stage {
     public CoreStage(RealmRules rules) {
         SequentialIds ids = new SequentialIds();
         this.realms = Map.of(
-                "realm1", new Realm("realm1", rules, ids, timer), "realm2", new Realm("realm2", rules, ids, timer));
+                "realm1",
+                new Realm("realm1", rules, ids, timer, () -> Instant.EPOCH),
+                "realm2",
+                new Realm("realm2", rules, ids, timer, () -> Instant.EPOCH));
     }
 
     @Override
