@@ -74,6 +74,12 @@ class ExamplesTest {
     }
 
     @Test
+    void wordCount() {
+        assertThat(linesOf(args -> WordCount.main(new String[] {"../LICENSE"})))
+                .containsExactly("words so far: 749", "words so far: 1567", "words so far: 1581");
+    }
+
+    @Test
     void cancelledCall() {
         assertThat(linesOf(CancelledCall::main))
                 .containsExactlyInAnyOrder("ticks: stopped", "ticks: 3", "slow: stopped", "slow: gave up");

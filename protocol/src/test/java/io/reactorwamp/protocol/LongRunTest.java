@@ -10,6 +10,7 @@ import io.reactorwamp.protocol.message.Result;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.protocol.message.Welcome;
+import io.reactorwamp.protocol.rpc.ProgressiveCallInvocations;
 import io.reactorwamp.protocol.session.ManualTimer;
 import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.Quotas;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Both cores back to back, for so long that a table with a leak would show it. */
@@ -133,5 +135,80 @@ class LongRunTest {
         assertThat(caller.session.pendingCalls()).isZero();
         assertThat(callee.session.pendingInvocations()).isZero();
         assertThat(timer.pending()).isZero();
+    }
+
+    @Test
+    void tenThousandCancelledCallsLeaveEveryTableEmpty() {
+        cancel(CALLS / 100);
+    }
+
+    @Test
+    @Tag("stress")
+    void aMillionCancelledCallsLeaveEveryTableEmptyAndTheHeapFlat() {
+        cancel(CALLS / 10);
+        long before = usedHeap();
+        cancel(CALLS);
+        assertThat(usedHeap() - before).as("bytes that stay").isLessThan(2 << 20);
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    /** Every call is given up, in each mode in turn, in parts every other time; half of the callees answer all the same. */
+    private void cancel(int calls) {
+        Answers answers = new Answers();
+        FakeEndpoint endpoint = new FakeEndpoint();
+        callee.client.callee().register(Dict.EMPTY, "com.cancelled", endpoint);
+        callee.carry();
+        for (int i = 0; i < calls; i++) {
+            Dict options = Dict.of("timeout", 60_000L);
+            long request = caller.client
+                    .caller()
+                    .call(
+                            i % 2 == 0 ? options : ProgressiveCallInvocations.inParts(options),
+                            "com.cancelled",
+                            Payload.EMPTY,
+                            answers);
+            caller.carry();
+            long invocation = ((Invocation) callee.toClient.element()).request();
+            callee.carry();
+            caller.client.caller().cancel(request, CancelMode.values()[i % 3]);
+            caller.carry();
+            callee.carry();
+            if (i % 4 < 2 || i % 3 == 1) {
+                callee.client.callee().error(invocation, "wamp.error.canceled", Payload.EMPTY);
+            } else {
+                callee.client.callee().yield(invocation, Dict.EMPTY, Payload.EMPTY);
+            }
+            callee.carry();
+            caller.carry();
+        }
+        callee.client.callee().unregister(endpoint.registration, new Unregistered());
+        callee.carry();
+
+        assertThat(endpoint.invocations).isEqualTo(calls);
+        assertThat(answers.results + answers.errors).isZero();
+        assertThat(caller.client.caller().pending()).isZero();
+        assertThat(callee.client.callee().pendingInvocations()).isZero();
+        assertThat(caller.session.pendingCalls()).isZero();
+        assertThat(callee.session.pendingInvocations()).isZero();
+        assertThat(timer.pending()).isZero();
+    }
+
+    private static final class Unregistered implements Reply<Long> {
+        @Override
+        public void complete(Long registration) {}
+
+        @Override
+        public void fail(ErrorMessage error) {
+            throw new AssertionError(error);
+        }
+
+        @Override
+        public void abandon(SessionEnd end) {
+            throw new AssertionError(end);
+        }
     }
 }
