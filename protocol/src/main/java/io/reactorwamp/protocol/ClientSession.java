@@ -26,6 +26,7 @@ import io.reactorwamp.protocol.rpc.CallCanceling;
 import io.reactorwamp.protocol.rpc.Callee;
 import io.reactorwamp.protocol.rpc.Caller;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
+import io.reactorwamp.protocol.session.PayloadPassthru;
 import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RequestIds;
@@ -45,10 +46,10 @@ import java.util.Set;
 public final class ClientSession implements ClientInbound {
     /** What this client's roles announce. */
     private static final RoleFeatures FEATURES = RoleFeatures.of(Map.of(
-            Role.CALLER, Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE),
-            Role.CALLEE, Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE),
-            Role.PUBLISHER, Set.of(),
-            Role.SUBSCRIBER, Set.of()));
+            Role.CALLER, Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE, PayloadPassthru.FEATURE),
+            Role.CALLEE, Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE, PayloadPassthru.FEATURE),
+            Role.PUBLISHER, Set.of(PayloadPassthru.FEATURE),
+            Role.SUBSCRIBER, Set.of(PayloadPassthru.FEATURE)));
 
     private static final String AGENT = "reactor-wamp";
 
@@ -237,9 +238,12 @@ public final class ClientSession implements ClientInbound {
             case PUBLISH -> publisher.onError(error);
             case SUBSCRIBE, UNSUBSCRIBE -> subscriber.onError(error);
             case REGISTER, UNREGISTER -> callee.onError(error);
-            default ->
-                throw new ProtocolViolation(
-                        "ERROR.REQUEST.Type must be a request of a client but is " + error.requestType());
+            default -> {
+                if (!callee.isRefusal(error)) {
+                    throw new ProtocolViolation(
+                            "ERROR.REQUEST.Type must be a request of a client but is " + error.requestType());
+                }
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
 import io.reactorwamp.protocol.session.Identity;
 import io.reactorwamp.protocol.session.Ids;
 import io.reactorwamp.protocol.session.Member;
+import io.reactorwamp.protocol.session.PayloadPassthru;
 import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.Role;
@@ -24,8 +25,11 @@ import java.util.Set;
 /** A realm of a router: the sessions that joined it, their dealer and their broker. Nothing crosses from one realm to another. */
 public final class Realm {
     /** What this router's roles announce. */
-    private static final RoleFeatures FEATURES = RoleFeatures.of(
-            Map.of(Role.BROKER, Set.of(), Role.DEALER, Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE)));
+    private static final RoleFeatures FEATURES = RoleFeatures.of(Map.of(
+            Role.BROKER,
+            Set.of(PayloadPassthru.FEATURE),
+            Role.DEALER,
+            Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE, PayloadPassthru.FEATURE)));
 
     private static final String AGENT = "reactor-wamp";
 

@@ -11,8 +11,9 @@ import io.reactorwamp.protocol.message.Unsubscribe;
 import io.reactorwamp.protocol.message.Unsubscribed;
 import io.reactorwamp.protocol.session.Ids;
 import io.reactorwamp.protocol.session.Member;
-import io.reactorwamp.protocol.session.PassThrough;
+import io.reactorwamp.protocol.session.PayloadPassthru;
 import io.reactorwamp.protocol.session.RealmRules;
+import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.MatchPolicy;
@@ -90,7 +91,7 @@ public final class Broker {
     }
 
     public void onPublish(BrokerSession publisher, Publish publish) {
-        PassThrough.refuse(publish.type(), publish.options());
+        PayloadPassthru.check(publish.type(), publish.options(), publisher.member, Role.PUBLISHER);
         boolean acknowledge = publish.options().isTrue(Publisher.ACKNOWLEDGE);
         String refusal = refusal(publish);
         if (refusal != null) {
@@ -102,7 +103,8 @@ public final class Broker {
         long publication = ids.next();
         Subscription subscription = subscriptions.match(publish.topic());
         if (subscription != null) {
-            deliver(new Event(subscription.id(), publication, Dict.EMPTY, publish.payload()), subscription, publisher);
+            Dict details = PayloadPassthru.passOn(publish.options(), Dict.EMPTY);
+            deliver(new Event(subscription.id(), publication, details, publish.payload()), subscription, publisher);
         }
         if (acknowledge) {
             publisher.member.peer().send(new Published(publish.request(), publication));

@@ -13,8 +13,9 @@ import io.reactorwamp.protocol.message.Unregister;
 import io.reactorwamp.protocol.message.Unregistered;
 import io.reactorwamp.protocol.message.Yield;
 import io.reactorwamp.protocol.session.Member;
-import io.reactorwamp.protocol.session.PassThrough;
+import io.reactorwamp.protocol.session.PayloadPassthru;
 import io.reactorwamp.protocol.session.RealmRules;
+import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.session.Timer;
 import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
@@ -84,7 +85,7 @@ public final class Dealer {
     }
 
     public void onCall(DealerSession caller, Call call) {
-        PassThrough.refuse(call.type(), call.options());
+        PayloadPassthru.check(call.type(), call.options(), caller.member, Role.CALLER);
         if (call.options().isTrue(PROGRESS)) {
             throw new ProtocolViolation(
                     "CALL option 'progress' needs progressive_call_invocations, which is not announced");
@@ -99,6 +100,8 @@ public final class Dealer {
         Registration registration = registrations.match(call.procedure());
         if (registration == null) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.NO_SUCH_PROCEDURE);
+        } else if (!PayloadPassthru.isUnderstood(call.options(), registration.callee().member, Role.CALLEE)) {
+            caller.fail(MessageType.CALL, call.request(), ErrorUri.FEATURE_NOT_SUPPORTED);
         } else if (caller.calls.size() >= rules.quotas().pendingCalls()
                 || registration.callee().invocations.size() >= rules.quotas().pendingInvocations()) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.QUOTA_EXCEEDED);
@@ -117,7 +120,10 @@ public final class Dealer {
         callee.member
                 .peer()
                 .send(new Invocation(
-                        invocation, registration.id(), ProgressiveCallResults.details(routed), call.payload()));
+                        invocation,
+                        registration.id(),
+                        PayloadPassthru.passOn(call.options(), ProgressiveCallResults.details(routed)),
+                        call.payload()));
     }
 
     public void onCancel(DealerSession caller, Cancel cancel) {
@@ -125,35 +131,50 @@ public final class Dealer {
     }
 
     public void onYield(DealerSession callee, Yield yield) {
-        PassThrough.refuse(yield.type(), yield.options());
-        if (ProgressiveCallResults.isProgressive(yield)) {
-            RoutedCall running = find(callee, yield.type(), yield.request());
-            if (running != null) {
-                ProgressiveCallResults.forward(yield, running);
-            }
+        PayloadPassthru.check(yield.type(), yield.options(), callee.member, Role.CALLEE);
+        RoutedCall routed = find(callee, yield.type(), yield.request());
+        if (routed == null) {
             return;
         }
-        RoutedCall routed = take(callee, yield.type(), yield.request());
-        if (routed != null) {
-            routed.caller().member.peer().send(new Result(routed.call(), Dict.EMPTY, yield.payload()));
-        }
-    }
-
-    /** An invocation failed. The details are not passed on: only the router tells callers who somebody is. */
-    public void onError(DealerSession callee, ErrorMessage error) {
-        RoutedCall routed = take(callee, error.type(), error.request());
-        if (routed != null) {
-            String uri = rules.uris().isValid(error.error()) ? error.error() : ErrorUri.INVALID_URI;
-            routed.caller().fail(MessageType.CALL, routed.call(), uri, error.payload());
-        }
-    }
-
-    private @Nullable RoutedCall take(DealerSession callee, MessageType answer, long invocation) {
-        RoutedCall routed = find(callee, answer, invocation);
-        if (routed != null) {
+        boolean progressive = ProgressiveCallResults.isProgressive(yield);
+        if (!PayloadPassthru.isUnderstood(yield.options(), routed.caller().member, Role.CALLER)) {
+            refuse(routed, progressive);
+        } else if (progressive) {
+            ProgressiveCallResults.forward(yield, routed);
+        } else {
             routed.end();
+            Dict details = PayloadPassthru.passOn(yield.options(), Dict.EMPTY);
+            routed.caller().member.peer().send(new Result(routed.call(), details, yield.payload()));
         }
-        return routed;
+    }
+
+    /** Ends a call whose result is in a mode that the caller does not know; a callee that goes on is told to stop. */
+    private static void refuse(RoutedCall routed, boolean goesOn) {
+        routed.end();
+        if (goesOn) {
+            CallCanceling.interrupt(routed);
+        }
+        routed.caller().fail(MessageType.CALL, routed.call(), ErrorUri.FEATURE_NOT_SUPPORTED);
+    }
+
+    /**
+     * An invocation failed. Of the details, only what says how the payload is to be read is passed on: only the router tells callers
+     * who somebody is. A caller that cannot read it gets the error without the payload.
+     */
+    public void onError(DealerSession callee, ErrorMessage error) {
+        PayloadPassthru.check(error.type(), error.details(), callee.member, Role.CALLEE);
+        RoutedCall routed = find(callee, error.type(), error.request());
+        if (routed == null) {
+            return;
+        }
+        routed.end();
+        String uri = rules.uris().isValid(error.error()) ? error.error() : ErrorUri.INVALID_URI;
+        if (PayloadPassthru.isUnderstood(error.details(), routed.caller().member, Role.CALLER)) {
+            Dict details = PayloadPassthru.passOn(error.details(), Dict.EMPTY);
+            routed.caller().fail(MessageType.CALL, routed.call(), details, uri, error.payload());
+        } else {
+            routed.caller().fail(MessageType.CALL, routed.call(), uri);
+        }
     }
 
     /** What is answered. An answer that comes too late is discarded; one to a question that was never asked is a violation. */

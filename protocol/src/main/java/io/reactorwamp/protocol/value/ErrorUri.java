@@ -23,6 +23,7 @@ public final class ErrorUri {
     public static final String AUTHENTICATION_FAILED = "wamp.error.authentication_failed";
     public static final String NETWORK_FAILURE = "wamp.error.network_failure";
     public static final String UNAVAILABLE = "wamp.error.unavailable";
+    public static final String FEATURE_NOT_SUPPORTED = "wamp.error.feature_not_supported";
     public static final String OPTION_NOT_ALLOWED = "wamp.error.option_not_allowed";
     /** The payload cannot be expressed in the receiver's serialization format; not predefined, used by routers of the field. */
     public static final String INVALID_PAYLOAD = "wamp.error.invalid_payload";
