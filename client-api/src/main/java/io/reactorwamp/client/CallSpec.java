@@ -2,6 +2,7 @@ package io.reactorwamp.client;
 
 import io.reactorwamp.protocol.value.CancelMode;
 import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.Passthru;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,17 @@ public final class CallSpec {
      */
     public CallSpec kwargsFrom(Object source) {
         return with(request.args().kwargsFrom(source));
+    }
+
+    /**
+     * Sends the arguments in payload passthru mode, so that the router cannot read them.
+     *
+     * @param how the scheme, which needs a codec in this client, and the serializer
+     * @return a new spec
+     * @throws IllegalArgumentException if it is null, or the specification does not allow it
+     */
+    public CallSpec passthru(Passthru how) {
+        return with(request.args().passthru(how));
     }
 
     /**

@@ -2,7 +2,9 @@ package io.reactorwamp.client;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ public abstract class WampClientBuilder<B extends WampClientBuilder<B>> {
     private int maxMessageBytes = 1 << 20;
     private int maxPendingCalls = 65_536;
     private Duration connectTimeout = Duration.ofSeconds(10);
+    private final Map<String, PayloadCodec> payloadCodecs = new HashMap<>();
 
     /** Starts with the defaults that the methods name. */
     protected WampClientBuilder() {}
@@ -151,6 +154,20 @@ public abstract class WampClientBuilder<B extends WampClientBuilder<B>> {
     }
 
     /**
+     * Sets who encodes and decodes the payloads of one scheme of payload passthru mode. By default there is none: what arrives in that
+     * mode cannot be read.
+     *
+     * @param scheme the scheme, as {@code x_sealed}
+     * @param codec the codec, used by all sessions of the client at once
+     * @return this
+     * @throws IllegalArgumentException if either is null
+     */
+    public B payloadCodec(String scheme, PayloadCodec codec) {
+        payloadCodecs.put(Checks.present(scheme, "scheme"), Checks.present(codec, "payloadCodec"));
+        return self();
+    }
+
+    /**
      * Gives what was collected.
      *
      * @return the settings
@@ -161,6 +178,14 @@ public abstract class WampClientBuilder<B extends WampClientBuilder<B>> {
         if (wanted == null) {
             throw new IllegalStateException("the realm is missing: call realm(\"realm1\")");
         }
-        return new ClientSettings(uri, wanted, serializers, overflow, maxMessageBytes, maxPendingCalls, connectTimeout);
+        return new ClientSettings(
+                uri,
+                wanted,
+                serializers,
+                overflow,
+                maxMessageBytes,
+                maxPendingCalls,
+                connectTimeout,
+                new Conversions(Map.copyOf(payloadCodecs)));
     }
 }

@@ -191,12 +191,19 @@ class CallSpecTest {
         return new CallResult(Dict.EMPTY, PlainReader.of(values));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"progress", "ppt_scheme"})
-    void anOptionOfALackingFeatureIsRefused(String key) {
-        assertThatThrownBy(() -> engine.call("com.example.add").option(key, true))
+    @Test
+    void anOptionOfALackingFeatureIsRefused() {
+        assertThatThrownBy(() -> engine.call("com.example.add").option("progress", true))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'" + key + "' belongs to a feature that this client does not announce");
+                .hasMessageContaining("'progress' belongs to a feature that this client does not announce");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ppt_scheme", "ppt_serializer", "ppt_cipher", "ppt_keyid"})
+    void theAttributesOfPayloadPassthruModeAreSetTogether(String key) {
+        assertThatThrownBy(() -> engine.call("com.example.add").option(key, "x"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("use passthru(..)");
     }
 
     private void answer(Object... values) {

@@ -135,6 +135,11 @@ class WampExceptionTest {
 
     private record BrokenReader(Payload payload) implements PayloadReader {
         @Override
+        public Payload content() {
+            return payload;
+        }
+
+        @Override
         public Object value(Type type) {
             throw new PayloadFormatException("broken");
         }

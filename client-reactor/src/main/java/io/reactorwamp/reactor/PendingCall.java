@@ -7,14 +7,13 @@ import io.reactorwamp.protocol.message.Result;
 import io.reactorwamp.protocol.session.Reply;
 import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.session.SessionEnd;
-import io.reactorwamp.protocol.value.Payload;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 
 /** CALL, answered by RESULT. Cancelling sends CANCEL and waits for nothing. */
 final class PendingCall extends Request<CallResult> implements Reply<Result> {
     private final CallRequest call;
-    private Payload payload = Payload.EMPTY;
+    private Content content = Content.EMPTY;
     private long id;
 
     PendingCall(LiveSession session, CoreSubscriber<? super CallResult> actual, CallRequest call) {
@@ -25,7 +24,7 @@ final class PendingCall extends Request<CallResult> implements Reply<Result> {
     @Override
     void prepare() {
         session.require(Role.DEALER);
-        payload = Outgoing.encode(session.connection(), call.args(), call.procedure(), call.options());
+        content = Outgoing.encode(session, Role.DEALER, call.args(), call.procedure(), call.options());
     }
 
     @Override
@@ -37,7 +36,7 @@ final class PendingCall extends Request<CallResult> implements Reply<Result> {
 
     @Override
     void send() {
-        id = session.core().caller().call(call.options(), call.procedure(), payload, this);
+        id = session.core().caller().call(content.options(), call.procedure(), content.payload(), this);
     }
 
     @Override
@@ -50,7 +49,7 @@ final class PendingCall extends Request<CallResult> implements Reply<Result> {
     @Override
     CallResult emitted(Object answer) {
         Result result = (Result) answer;
-        return new CallResult(result.details(), session.reader(result.payload()));
+        return new CallResult(result.details(), session.reader(result.details(), result.payload()));
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.reactorwamp.protocol.message.Result;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
 import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.session.SessionEnd;
-import io.reactorwamp.protocol.value.Payload;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -49,7 +48,7 @@ final class ProgressiveCall implements Subscription, Scannable, Runnable, Progre
     private final CallRequest call;
     private final Overflow bounds = Overflow.fail();
     private final Queue<Result> waiting = new ConcurrentLinkedQueue<>();
-    private Payload payload = Payload.EMPTY;
+    private Content content = Content.EMPTY;
 
     // What waits: raised by the mailbox, lowered by the lane.
     private volatile int count;
@@ -92,7 +91,7 @@ final class ProgressiveCall implements Subscription, Scannable, Runnable, Progre
     private void start() {
         try {
             session.require(Role.DEALER);
-            payload = Outgoing.encode(session.connection(), call.args(), call.procedure(), call.options());
+            content = Outgoing.encode(session, Role.DEALER, call.args(), call.procedure(), call.options());
         } catch (RuntimeException e) {
             if (STATE.compareAndSet(this, STARTED, ENDED)) {
                 actual.onError(e);
@@ -122,7 +121,7 @@ final class ProgressiveCall implements Subscription, Scannable, Runnable, Progre
             refusal = session.callRefusal();
         }
         if (refusal == null) {
-            id = session.core().caller().call(call.options(), call.procedure(), payload, this);
+            id = session.core().caller().call(content.options(), call.procedure(), content.payload(), this);
         } else {
             end(refusal);
         }
@@ -211,7 +210,7 @@ final class ProgressiveCall implements Subscription, Scannable, Runnable, Progre
                 break;
             }
             emitted++;
-            actual.onNext(new CallResult(result.details(), session.reader(result.payload())));
+            actual.onNext(new CallResult(result.details(), session.reader(result.details(), result.payload())));
         }
         if (emitted > 0) {
             Operators.produced(REQUESTED, this, emitted);

@@ -113,7 +113,7 @@ final class SubscriptionStream implements Subscription<ReceivedEvent>, Subscribe
                 event.subscription(),
                 event.publication(),
                 event.details(),
-                session.reader(event.payload()));
+                session.reader(event.details(), event.payload()));
     }
 
     @Override
