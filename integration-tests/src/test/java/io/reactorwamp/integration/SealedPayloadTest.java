@@ -311,7 +311,8 @@ class SealedPayloadTest {
                         .sendEach(more, (spec, element) -> spec.arg(element))
                         .block(PATIENCE))
                 .isEqualTo(2);
-        Eventually.holds(() -> assertThat(read).containsExactly("for you", "for you", "x", "y"));
-        Eventually.holds(() -> assertThat(skipped).containsExactly("DECODE", "DECODE", "DECODE", "DECODE"));
+        Eventually.await().untilAsserted(() -> assertThat(read).containsExactly("for you", "for you", "x", "y"));
+        Eventually.await()
+                .untilAsserted(() -> assertThat(skipped).containsExactly("DECODE", "DECODE", "DECODE", "DECODE"));
     }
 }
