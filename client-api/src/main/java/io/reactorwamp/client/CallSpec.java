@@ -14,7 +14,8 @@ import reactor.core.publisher.Mono;
  * {@link #result} or {@link #retrieveFlux(Class)} is subscribed to, and each subscriber calls anew. Immutable: each step
  * returns a new spec, so one may be kept and used by many threads. Spec: "RPC", calling.
  *
- * <p><b>Errors</b> of all: {@link ApplicationException} (the callee or the router answered with an error), {@link
+ * <p><b>Errors</b> of all: {@link ApplicationException} (the callee or the router answered with an error) or what an {@link
+ * ErrorMapper} made of it, {@link
  * PayloadException} (the arguments cannot be encoded or are too large: nothing was sent; or the result does not fit the type), {@link
  * CallTimeoutException}, {@link BufferOverflowException} (too many calls wait for answers), {@link ConnectionLostException}; from a
  * client also {@link ConnectException} and {@link SessionAbortedException}.

@@ -54,6 +54,7 @@ class WampClientTest {
                 .build();
 
         assertThat(client.settings)
+                .usingRecursiveComparison()
                 .isEqualTo(new ClientSettings(
                         URI.create("ws://localhost:8080/ws"),
                         "realm1",
@@ -62,7 +63,8 @@ class WampClientTest {
                         1_000,
                         10,
                         Duration.ofSeconds(1),
-                        new Conversions(Map.of("x_own", PayloadCodec.plain()))));
+                        new Conversions(
+                                Map.of("x_own", PayloadCodec.plain()), List.of(new AnnotatedErrors(List.of())), false)));
     }
 
     @Test

@@ -184,16 +184,27 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
         }
     }
 
-    private void fail(Throwable failure) {
+    private void fail(Throwable signalled) {
+        Throwable failure = Exceptions.unwrap(signalled);
         if (failure instanceof ApplicationException error) {
             answer(error);
+            return;
+        }
+        ApplicationException mapped = session.settings().conversions().toError(failure);
+        if (mapped != null) {
+            LOG.debug("The handler of {} failed with {}", registration.procedure(), mapped.error(), failure);
+            answer(mapped);
         } else if (failure instanceof PayloadException misfit
                 && misfit.direction() == PayloadException.Direction.DECODE) {
             LOG.debug("The arguments of a call of {} do not fit", registration.procedure(), failure);
             answer(ErrorUri.INVALID_ARGUMENT, Content.of(Arguments.of("the arguments do not fit the procedure")));
         } else {
             LOG.warn("The handler of {} failed", registration.procedure(), failure);
-            answer(ErrorUri.RUNTIME_ERROR, Content.of(Arguments.of("the procedure failed")));
+            answer(new ApplicationException(
+                    ErrorUri.RUNTIME_ERROR,
+                    session.settings().conversions().tracebacks()
+                            ? Traceback.of(failure)
+                            : Args.of("the procedure failed")));
         }
     }
 

@@ -52,6 +52,11 @@ class ExamplesTest {
     }
 
     @Test
+    void mappedErrors() {
+        assertThat(linesOf(MappedErrors::main)).containsExactly("here you are", "refused: there are only 100");
+    }
+
+    @Test
     void signedPayload() {
         assertThat(linesOf(SignedPayload::main))
                 .containsExactly("customer: paid 50", "stranger: wamp.error.invalid_argument");
