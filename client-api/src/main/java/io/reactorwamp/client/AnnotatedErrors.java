@@ -34,8 +34,7 @@ final class AnnotatedErrors implements ErrorMapper {
     }
 
     private static Constructor<? extends Throwable> constructor(Class<? extends Throwable> type) {
-        for (Class<?>[] parameters :
-                new Class<?>[][] {{ApplicationException.class}, {String.class}, {}}) {
+        for (Class<?>[] parameters : new Class<?>[][] {{ApplicationException.class}, {String.class}, {}}) {
             try {
                 Constructor<? extends Throwable> constructor = type.getDeclaredConstructor(parameters);
                 constructor.setAccessible(true);
@@ -44,8 +43,9 @@ final class AnnotatedErrors implements ErrorMapper {
                 // Maybe the next one is there.
             }
         }
-        throw new IllegalArgumentException(type.getName()
-                + " cannot be made of an error: give it a constructor that takes an ApplicationException, a String or nothing");
+        throw new IllegalArgumentException(
+                type.getName()
+                        + " cannot be made of an error: give it a constructor that takes an ApplicationException, a String or nothing");
     }
 
     @Override
@@ -71,7 +71,8 @@ final class AnnotatedErrors implements ErrorMapper {
             }
             return constructor.newInstance(parameters[0] == String.class ? text(error) : error);
         } catch (InvocationTargetException e) {
-            throw new IllegalStateException(constructor.getDeclaringClass().getName() + " refuses the error", e.getCause());
+            throw new IllegalStateException(
+                    constructor.getDeclaringClass().getName() + " refuses the error", e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(constructor.getDeclaringClass().getName() + " cannot be made", e);
         }

@@ -230,13 +230,6 @@ public abstract class WampClientBuilder<B extends WampClientBuilder<B>> {
             throw new IllegalStateException("the realm is missing: call realm(\"realm1\")");
         }
         return new ClientSettings(
-                uri,
-                wanted,
-                serializers,
-                overflow,
-                maxMessageBytes,
-                maxPendingCalls,
-                connectTimeout,
-                conversions());
+                uri, wanted, serializers, overflow, maxMessageBytes, maxPendingCalls, connectTimeout, conversions());
     }
 }

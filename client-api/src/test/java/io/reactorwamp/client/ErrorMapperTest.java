@@ -165,12 +165,15 @@ class ErrorMapperTest {
                 throw new IllegalStateException("broken");
             }
         };
-        ErrorMapper first = ErrorMapper.of("com.example.first", Overdrawn.class, e -> Args.EMPTY, e -> new Bare());
+        ErrorMapper first = ErrorMapper.of(
+                "com.example.first", Overdrawn.class, e -> Args.EMPTY, e -> new Overdrawn("mapped"));
         Conversions conversions =
                 new Conversions(Map.of(), List.of(broken, first, new AnnotatedErrors(List.of(Picky.class))), false);
         Overdrawn failure = new Overdrawn("x");
         assertThat(conversions.toError(failure).error()).isEqualTo("com.example.first");
-        assertThat(failure.getSuppressed()).singleElement().satisfies(e -> assertThat(e).hasMessage("broken"));
+        assertThat(failure.getSuppressed())
+                .singleElement()
+                .satisfies(e -> assertThat(e).hasMessage("broken"));
         ApplicationException error = received("com.example.error.picky", Arguments.of("x"));
         assertThat(conversions.toException(error)).isSameAs(error);
         assertThat(error.getSuppressed()).hasSize(2);

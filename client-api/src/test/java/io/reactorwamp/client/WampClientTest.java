@@ -64,7 +64,9 @@ class WampClientTest {
                         10,
                         Duration.ofSeconds(1),
                         new Conversions(
-                                Map.of("x_own", PayloadCodec.plain()), List.of(new AnnotatedErrors(List.of())), false)));
+                                Map.of("x_own", PayloadCodec.plain()),
+                                List.of(new AnnotatedErrors(List.of())),
+                                false)));
     }
 
     @Test
