@@ -18,8 +18,12 @@ public class ApplicationException extends WampException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private static final Set<String> TRANSIENT =
-            Set.of(ErrorUri.UNAVAILABLE, ErrorUri.NO_AVAILABLE_CALLEE, ErrorUri.NETWORK_FAILURE, ErrorUri.TIMEOUT);
+    private static final Set<String> TRANSIENT = Set.of(
+            ErrorUri.UNAVAILABLE,
+            ErrorUri.NO_AVAILABLE_CALLEE,
+            ErrorUri.MAX_CONCURRENCY_REACHED,
+            ErrorUri.NETWORK_FAILURE,
+            ErrorUri.TIMEOUT);
 
     /** The one place where error URIs become types; all others are plain {@code ApplicationException}s. */
     private static final Map<String, Kind> KINDS = Map.ofEntries(
@@ -36,7 +40,7 @@ public class ApplicationException extends WampException {
             Map.entry(ErrorUri.AUTHORIZATION_REQUIRED, NotAuthorizedException::new),
             Map.entry(ErrorUri.AUTHORIZATION_FAILED, AuthorizationFailedException::new),
             Map.entry(ErrorUri.OPTION_NOT_ALLOWED, OptionNotAllowedException::new),
-            Map.entry(ErrorUri.DISCLOSE_ME_DISALLOWED, OptionNotAllowedException::new),
+            Map.entry(ErrorUri.OPTION_DISALLOWED_DISCLOSE_ME, OptionNotAllowedException::new),
             Map.entry(ErrorUri.DISCLOSE_ME_NOT_ALLOWED, OptionNotAllowedException::new),
             Map.entry(ErrorUri.FEATURE_NOT_SUPPORTED, FeatureNotSupportedException::new),
             Map.entry(ErrorUri.TIMEOUT, RemoteTimeoutException::new),
@@ -44,6 +48,7 @@ public class ApplicationException extends WampException {
             Map.entry(ErrorUri.UNAVAILABLE, UnavailableException::new),
             Map.entry(ErrorUri.NO_AVAILABLE_CALLEE, NoAvailableCalleeException::new),
             Map.entry(ErrorUri.NO_ELIGIBLE_CALLEE, NoAvailableCalleeException::new),
+            Map.entry(ErrorUri.MAX_CONCURRENCY_REACHED, NoAvailableCalleeException::new),
             Map.entry(ErrorUri.NO_SUCH_SESSION, NoSuchSessionException::new),
             Map.entry(ErrorUri.QUOTA_EXCEEDED, QuotaExceededException::new),
             Map.entry(ErrorUri.PAYLOAD_SIZE_EXCEEDED, PayloadSizeExceededException::new));
@@ -148,8 +153,8 @@ public class ApplicationException extends WampException {
     }
 
     /**
-     * True for {@code wamp.error.unavailable}, {@code wamp.error.no_available_callee}, {@code wamp.error.network_failure} and {@code
-     * wamp.error.timeout}.
+     * True for {@code wamp.error.unavailable}, {@code wamp.error.no_available_callee}, {@code
+     * crossbar.error.max_concurrency_reached}, {@code wamp.error.network_failure} and {@code wamp.error.timeout}.
      */
     @Override
     public boolean isTransient() {

@@ -2,6 +2,7 @@ package io.reactorwamp.client;
 
 import io.reactorwamp.protocol.value.CancelMode;
 import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.Originator;
 import io.reactorwamp.protocol.value.Passthru;
 import java.time.Duration;
 import java.util.Map;
@@ -125,6 +126,17 @@ public final class CallSpec {
     public CallSpec option(String key, Object value) {
         Dict options = Checks.option(request.options(), key, value);
         return with(new CallRequest(request.procedure(), options, request.args(), request.cancelMode()));
+    }
+
+    /**
+     * Asks the router to tell the callee who calls: the id of this session and the name and role under which it joined ({@link
+     * Invocation#caller}). Otherwise a callee learns that only if it, or the realm, wants it of all callers. A realm may refuse, with
+     * {@code wamp.error.option_disallowed.disclose_me}.
+     *
+     * @return a new spec
+     */
+    public CallSpec discloseMe() {
+        return option(Originator.DISCLOSE_ME, true);
     }
 
     /**

@@ -1,6 +1,9 @@
 package io.reactorwamp.client;
 
 import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.Originator;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call that reached this callee: the procedure, details and arguments, decoded on demand. Immutable. It is also found in the
@@ -51,6 +54,24 @@ public final class Invocation extends ReceivedPayload {
      */
     public Dict details() {
         return details;
+    }
+
+    /**
+     * Tells who called, if the caller, this registration ({@link RegisterSpec#discloseCaller}) or the realm asked the router to tell it.
+     *
+     * @return the caller, or null if the router does not tell it
+     */
+    public @Nullable Originator caller() {
+        return Originator.of(Originator.Act.CALL, details);
+    }
+
+    /**
+     * Tells how far the router trusts the caller, by its configuration.
+     *
+     * @return the level, 0 being the least; empty if the router does not tell it
+     */
+    public OptionalLong trustLevel() {
+        return Originator.trustLevel(details);
     }
 
     @Override

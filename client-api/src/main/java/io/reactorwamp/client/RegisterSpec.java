@@ -1,7 +1,9 @@
 package io.reactorwamp.client;
 
 import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.InvocationPolicy;
 import io.reactorwamp.protocol.value.MatchPolicy;
+import io.reactorwamp.protocol.value.Originator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -57,6 +59,72 @@ public final class RegisterSpec {
      */
     public RegisterSpec option(String key, Object value) {
         return new RegisterSpec(engine, procedure, Checks.option(options, key, value));
+    }
+
+    /**
+     * Chooses how the procedure is compared with those that are called: exactly, unless this says otherwise. As a prefix, it is a
+     * plain string prefix: {@code com.example.t} also answers {@code com.example.topic}. As a wildcard pattern, each empty component
+     * stands for any one, as in {@code com..topic}. A call goes to the exact registration, then to the longest prefix, then to the
+     * wildcard pattern that names a component where the others first have none; {@link Invocation#procedure} tells what was called.
+     * Spec: "Pattern-based Registrations".
+     *
+     * <p>If the router does not announce pattern-based registrations, a registration of a pattern fails with {@link
+     * IllegalStateException}, and nothing is sent.
+     *
+     * @param policy how to compare
+     * @return a new spec
+     * @throws IllegalArgumentException if it is null
+     */
+    public RegisterSpec match(MatchPolicy policy) {
+        return option(MatchPolicy.OPTION, Checks.present(policy, "match policy").word());
+    }
+
+    /**
+     * Shares the procedure with other sessions that register it with the same policy; the first one chooses it for all. Who registers
+     * with another is refused with {@link ProcedureAlreadyExistsException}, and so is a second registration of the same session.
+     *
+     * @param policy which of the callees gets a call; {@link InvocationPolicy#SINGLE} unless told otherwise
+     * @return a new spec
+     * @throws IllegalArgumentException if it is null
+     */
+    public RegisterSpec invoke(InvocationPolicy policy) {
+        return option(InvocationPolicy.OPTION, Checks.present(policy, "policy").word());
+    }
+
+    /**
+     * Limits how many calls the router gives to this registration at a time. A call that finds all callees of a procedure at their
+     * limits fails with {@code crossbar.error.max_concurrency_reached}. Not part of the specification: a router that does not know the
+     * option ignores it.
+     *
+     * @param calls the most calls without an answer, positive
+     * @return a new spec
+     * @throws IllegalArgumentException if it is zero or negative
+     */
+    public RegisterSpec concurrency(int calls) {
+        if (calls <= 0) {
+            throw new IllegalArgumentException("concurrency must be positive, or left out for no limit: " + calls);
+        }
+        return option("concurrency", calls);
+    }
+
+    /**
+     * Takes the procedure over from those who serve it, whose registrations end. Without it, a procedure that is taken is refused with
+     * {@link ProcedureAlreadyExistsException}. Not part of the specification: a router that does not know the option ignores it.
+     *
+     * @return a new spec
+     */
+    public RegisterSpec forceReregister() {
+        return option("force_reregister", true);
+    }
+
+    /**
+     * Asks the router to tell who calls, for every call ({@link Invocation#caller}). A realm may refuse, with {@code
+     * wamp.error.option_disallowed.disclose_me}.
+     *
+     * @return a new spec
+     */
+    public RegisterSpec discloseCaller() {
+        return option(Originator.DISCLOSE_CALLER, true);
     }
 
     /**

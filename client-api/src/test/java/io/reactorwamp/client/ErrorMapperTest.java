@@ -165,8 +165,8 @@ class ErrorMapperTest {
                 throw new IllegalStateException("broken");
             }
         };
-        ErrorMapper first = ErrorMapper.of(
-                "com.example.first", Overdrawn.class, e -> Args.EMPTY, e -> new Overdrawn("mapped"));
+        ErrorMapper first =
+                ErrorMapper.of("com.example.first", Overdrawn.class, e -> Args.EMPTY, e -> new Overdrawn("mapped"));
         Conversions conversions =
                 new Conversions(Map.of(), List.of(broken, first, new AnnotatedErrors(List.of(Picky.class))), false);
         Overdrawn failure = new Overdrawn("x");

@@ -42,6 +42,7 @@ class WampExceptionTest {
         "wamp.error.unavailable, UnavailableException",
         "wamp.error.no_available_callee, NoAvailableCalleeException",
         "wamp.error.no_eligible_callee, NoAvailableCalleeException",
+        "crossbar.error.max_concurrency_reached, NoAvailableCalleeException",
         "wamp.error.no_such_session, NoSuchSessionException",
         "wamp.error.quota_exceeded, QuotaExceededException",
         "wamp.error.unheard_of, ApplicationException",
@@ -109,7 +110,14 @@ class WampExceptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {ErrorUri.UNAVAILABLE, ErrorUri.NETWORK_FAILURE, ErrorUri.TIMEOUT})
+    @ValueSource(
+            strings = {
+                ErrorUri.UNAVAILABLE,
+                ErrorUri.NO_AVAILABLE_CALLEE,
+                ErrorUri.MAX_CONCURRENCY_REACHED,
+                ErrorUri.NETWORK_FAILURE,
+                ErrorUri.TIMEOUT
+            })
     void errorsOfAbsenceAreTransient(String uri) {
         assertThat(received(uri, PlainReader.of()).isTransient()).isTrue();
         assertThat(new SessionAbortedException(uri, Dict.EMPTY).isTransient()).isTrue();

@@ -258,14 +258,13 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     }
 
     /**
-     * Checks that the router has a feature in a role.
+     * Checks that the router has a feature without which a request would seem to succeed and do something else.
      *
      * @throws IllegalStateException if it did not announce it
      */
     void require(Role role, String feature) {
         if (!router.has(role, feature)) {
-            throw new IllegalStateException(
-                    "the router's " + role.word() + " in the realm " + settings.realm() + " has no " + feature);
+            throw new IllegalStateException("the router does not announce " + feature);
         }
     }
 

@@ -6,6 +6,7 @@ import io.reactorwamp.client.Invocation;
 import io.reactorwamp.client.PayloadException;
 import io.reactorwamp.client.PayloadReader;
 import io.reactorwamp.client.ReceivedPayload;
+import io.reactorwamp.protocol.rpc.PatternBasedRegistration;
 import io.reactorwamp.protocol.session.PayloadPassthru;
 import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.value.Arguments;
@@ -86,7 +87,7 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
             answer(refused.error(), Content.of(Arguments.of("the payload cannot be read here")));
             return;
         }
-        String procedure = message.details().string("procedure");
+        String procedure = message.details().string(PatternBasedRegistration.PROCEDURE);
         Invocation invocation = new Invocation(
                 procedure == null ? registration.procedure() : procedure,
                 message.registration(),

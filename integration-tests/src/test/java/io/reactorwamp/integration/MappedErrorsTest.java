@@ -71,8 +71,8 @@ class MappedErrorsTest {
 
     private Throwable outcome(WampSession from, Throwable failure) {
         callee.register("com.example.fails").handle(call -> Mono.error(failure)).block(PATIENCE);
-        return Exceptions.unwrap(catchThrowable(
-                () -> from.call("com.example.fails").result().block(PATIENCE)));
+        return Exceptions.unwrap(
+                catchThrowable(() -> from.call("com.example.fails").result().block(PATIENCE)));
     }
 
     @Test

@@ -23,9 +23,14 @@ import io.reactorwamp.protocol.message.Yield;
 import io.reactorwamp.protocol.pubsub.Publisher;
 import io.reactorwamp.protocol.pubsub.Subscriber;
 import io.reactorwamp.protocol.rpc.CallCanceling;
+import io.reactorwamp.protocol.rpc.CallRerouting;
 import io.reactorwamp.protocol.rpc.Callee;
 import io.reactorwamp.protocol.rpc.Caller;
+import io.reactorwamp.protocol.rpc.PatternBasedRegistration;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
+import io.reactorwamp.protocol.rpc.RegistrationRevocation;
+import io.reactorwamp.protocol.rpc.SharedRegistration;
+import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.PayloadPassthru;
 import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.Quotas;
@@ -46,8 +51,23 @@ import java.util.Set;
 public final class ClientSession implements ClientInbound {
     /** What this client's roles announce. */
     private static final RoleFeatures FEATURES = RoleFeatures.of(Map.of(
-            Role.CALLER, Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE, PayloadPassthru.FEATURE),
-            Role.CALLEE, Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE, PayloadPassthru.FEATURE),
+            Role.CALLER,
+                    Set.of(
+                            CallCanceling.FEATURE,
+                            ProgressiveCallResults.FEATURE,
+                            PayloadPassthru.FEATURE,
+                            Disclosure.CALLER_IDENTIFICATION),
+            Role.CALLEE,
+                    Set.of(
+                            CallCanceling.FEATURE,
+                            ProgressiveCallResults.FEATURE,
+                            PayloadPassthru.FEATURE,
+                            Disclosure.CALLER_IDENTIFICATION,
+                            Disclosure.CALL_TRUST_LEVELS,
+                            PatternBasedRegistration.FEATURE,
+                            SharedRegistration.FEATURE,
+                            RegistrationRevocation.FEATURE,
+                            CallRerouting.FEATURE),
             Role.PUBLISHER, Set.of(PayloadPassthru.FEATURE),
             Role.SUBSCRIBER, Set.of(PayloadPassthru.FEATURE)));
 

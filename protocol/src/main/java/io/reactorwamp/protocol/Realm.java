@@ -5,8 +5,13 @@ import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.Welcome;
 import io.reactorwamp.protocol.pubsub.Broker;
 import io.reactorwamp.protocol.rpc.CallCanceling;
+import io.reactorwamp.protocol.rpc.CallRerouting;
 import io.reactorwamp.protocol.rpc.Dealer;
+import io.reactorwamp.protocol.rpc.PatternBasedRegistration;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
+import io.reactorwamp.protocol.rpc.RegistrationRevocation;
+import io.reactorwamp.protocol.rpc.SharedRegistration;
+import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.Identity;
 import io.reactorwamp.protocol.session.Ids;
 import io.reactorwamp.protocol.session.Member;
@@ -26,10 +31,18 @@ import java.util.Set;
 public final class Realm {
     /** What this router's roles announce. */
     private static final RoleFeatures FEATURES = RoleFeatures.of(Map.of(
-            Role.BROKER,
-            Set.of(PayloadPassthru.FEATURE),
+            Role.BROKER, Set.of(PayloadPassthru.FEATURE),
             Role.DEALER,
-            Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE, PayloadPassthru.FEATURE)));
+                    Set.of(
+                            CallCanceling.FEATURE,
+                            ProgressiveCallResults.FEATURE,
+                            PayloadPassthru.FEATURE,
+                            Disclosure.CALLER_IDENTIFICATION,
+                            Disclosure.CALL_TRUST_LEVELS,
+                            PatternBasedRegistration.FEATURE,
+                            SharedRegistration.FEATURE,
+                            RegistrationRevocation.FEATURE,
+                            CallRerouting.FEATURE)));
 
     private static final String AGENT = "reactor-wamp";
 
@@ -44,7 +57,7 @@ public final class Realm {
         this.uri = uri;
         this.rules = rules;
         this.ids = ids;
-        this.dealer = new Dealer(rules, timer);
+        this.dealer = new Dealer(rules, ids, timer);
         this.broker = new Broker(rules, ids);
     }
 

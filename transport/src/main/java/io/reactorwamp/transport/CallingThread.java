@@ -29,6 +29,19 @@ public final class CallingThread implements Executor {
         return TASKS.get().running;
     }
 
+    /**
+     * Runs a task once this thread drains nothing: at once, or when the running mailbox is released and before any other task. For
+     * waking others up once, however often the mailbox had a reason to. The task must not throw.
+     */
+    public static void onRelease(Runnable task) {
+        Tasks tasks = TASKS.get();
+        if (tasks.running) {
+            tasks.onRelease.add(task);
+        } else {
+            task.run();
+        }
+    }
+
     @Override
     public void execute(Runnable task) {
         Tasks tasks = TASKS.get();
@@ -48,6 +61,7 @@ public final class CallingThread implements Executor {
         private static final int BUDGET = 8_192;
 
         private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
+        private final ArrayDeque<Runnable> onRelease = new ArrayDeque<>();
         private boolean running;
         private int budget;
 
@@ -57,9 +71,16 @@ public final class CallingThread implements Executor {
             try {
                 for (@Nullable Runnable task = first; task != null; task = waiting.poll()) {
                     run(task);
+                    release();
                 }
             } finally {
                 running = false;
+            }
+        }
+
+        private void release() {
+            for (@Nullable Runnable task = onRelease.poll(); task != null; task = onRelease.poll()) {
+                task.run();
             }
         }
 

@@ -65,6 +65,23 @@ class MailboxTest {
     }
 
     @Test
+    void whatWaitsForTheReleaseRunsThenAndBeforeAnyOtherMailbox() {
+        Mailbox other = Mailbox.onCaller(rest::add, failures::add);
+        mailbox.submit(() -> {
+            other.submit(() -> log.add("other"));
+            CallingThread.onRelease(() -> log.add("released " + !mailbox.isOwner()));
+            log.add("first");
+        });
+        assertThat(log).containsExactly("first", "released true", "other");
+    }
+
+    @Test
+    void whatWaitsForTheReleaseRunsAtOnceOnAThreadThatDrainsNothing() {
+        CallingThread.onRelease(() -> log.add("at once"));
+        assertThat(log).containsExactly("at once");
+    }
+
+    @Test
     void ownershipAndDrainingEndWithTheDrain() {
         assertThat(mailbox.isOwner()).isFalse();
         assertThat(CallingThread.isDraining()).isFalse();

@@ -30,8 +30,9 @@ final class EndToEnd {
      * @param passes of each side
      * @param passMillis how long each takes
      * @param warmUpMillis processor time that each driver has used before its first pass: on a busy machine the clock says little
+     * @param awake whether spinners keep the processors from halting, which only a latency needs; never on a machine that others use
      */
-    record Plan(int passes, int passMillis, int warmUpMillis) {}
+    record Plan(int passes, int passMillis, int warmUpMillis, boolean awake) {}
 
     EndToEnd(Case shape, Plan plan) {
         this.shape = shape;
@@ -52,7 +53,7 @@ final class EndToEnd {
     List<Row> run(List<Side> sides) {
         Map<Side, Running> running = new LinkedHashMap<>();
         List<Row> rows = new ArrayList<>();
-        try (Spinners spinners = Spinners.start()) {
+        try (Spinners spinners = plan.awake() ? Spinners.start() : Spinners.none()) {
             for (Side side : sides) {
                 attempt(side, running, () -> {
                     running.put(side, start(side));

@@ -91,7 +91,7 @@ final class Gate {
     private void flushes(String shape, Map<String, Double> figures) throws IOException {
         List<Side> sides =
                 Side.ALL.stream().filter(side -> side.name().equals(SIDE)).toList();
-        EndToEnd run = new EndToEnd(Case.named(shape), new EndToEnd.Plan(3, 1000, 3000));
+        EndToEnd run = new EndToEnd(Case.named(shape), new EndToEnd.Plan(3, 1000, 3000, false));
         List<Row> rows = run.run(sides);
         if (!run.failures().isEmpty()) {
             throw new IOException(String.join("\n", run.failures()));

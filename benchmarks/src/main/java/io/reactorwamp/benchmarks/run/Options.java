@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /** What stands on the command line: {@code --name value}. */
 final class Options {
-    private static final Set<String> NAMES = Set.of("cases", "sides", "passes", "millis", "warmup", "rounds", "out");
+    private static final Set<String> NAMES =
+            Set.of("cases", "sides", "passes", "millis", "warmup", "rounds", "out", "awake");
 
     private final Map<String, String> values = new HashMap<>();
     private final String command;
@@ -50,7 +51,11 @@ final class Options {
     }
 
     EndToEnd.Plan plan() {
-        return new EndToEnd.Plan(number("passes", 5), number("millis", 1500), number("warmup", 6000));
+        return new EndToEnd.Plan(
+                number("passes", 5),
+                number("millis", 1500),
+                number("warmup", 6000),
+                text("awake", "no").equals("yes"));
     }
 
     int number(String name, int otherwise) {

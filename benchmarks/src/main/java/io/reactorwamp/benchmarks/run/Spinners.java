@@ -8,6 +8,11 @@ import java.util.List;
 final class Spinners implements AutoCloseable {
     private final List<Process> processes = new ArrayList<>();
 
+    /** Lets the processors halt. */
+    static Spinners none() {
+        return new Spinners();
+    }
+
     /** One spinner a processor, or none where the scheduler knows no idle priority. */
     static Spinners start() {
         Spinners spinners = new Spinners();

@@ -165,16 +165,23 @@ public final class Callee {
             return;
         }
         if (registrations.get(registered.registration()) != null) {
-            registering.restore(registered.request(), endpoint);
-            throw new ProtocolViolation("REGISTERED.Registration " + registered.registration() + " is in use");
+            endpoint.onRefused(alreadyRegistered(registered));
+            return;
         }
         registrations.put(registered.registration(), endpoint);
         endpoint.onRegistered(registered.registration());
     }
 
+    /** A dealer lets a session register again what it shares with others, and has one registration for it; so here one handles it. */
+    private static ErrorMessage alreadyRegistered(Registered registered) {
+        Payload reason = Arguments.of("this session has registered it already");
+        return new ErrorMessage(
+                MessageType.REGISTER, registered.request(), Dict.EMPTY, ErrorUri.PROCEDURE_ALREADY_EXISTS, reason);
+    }
+
     public void onUnregistered(Unregistered unregistered) {
-        if (unregistered.request() == 0) {
-            revoke(unregistered.details());
+        if (RegistrationRevocation.isRevocation(unregistered)) {
+            onRevoked(unregistered);
             return;
         }
         Unregistering waiting = unregistering.take(unregistered.type(), unregistered.request());
@@ -183,11 +190,10 @@ public final class Callee {
         }
     }
 
-    private void revoke(Dict details) {
-        Endpoint endpoint = registrations.remove(details.integer("registration", 0));
+    private void onRevoked(Unregistered revocation) {
+        Endpoint endpoint = registrations.remove(RegistrationRevocation.registration(revocation));
         if (endpoint != null) {
-            String reason = details.string("reason");
-            endpoint.onRevoked(reason == null ? "" : reason);
+            endpoint.onRevoked(RegistrationRevocation.reason(revocation));
         }
     }
 

@@ -83,6 +83,7 @@ public final class ProgressiveCallResults {
     /** Forwards a progressive YIELD at once; one that nobody asked for is dropped and does not complete the call. */
     static void forward(Yield yield, RoutedCall routed) {
         if (routed.isProgressive()) {
+            routed.settle();
             Dict details = PayloadPassthru.passOn(yield.options(), PROGRESSING);
             routed.caller().member.peer().send(new Result(routed.call(), details, yield.payload()));
         }

@@ -56,11 +56,6 @@ public final class Requests<T> {
         return waiter;
     }
 
-    /** Lets {@code waiter} wait on, since the answer for which it was taken out cannot be accepted. */
-    public void restore(long request, T waiter) {
-        waiting.put(request, waiter);
-    }
-
     /** Holds the other side to answer only what it was asked. */
     private void requireSent(MessageType answer, long request) {
         if (!ids.wasDrawn(request)) {

@@ -30,8 +30,11 @@ public final class ErrorUri {
 
     public static final String NO_SUCH_SESSION = "wamp.error.no_such_session";
     public static final String FEATURE_NOT_SUPPORTED = "wamp.error.feature_not_supported";
+    /** Every callee has as many calls as it wants at a time; not predefined, used by routers of the field. */
+    public static final String MAX_CONCURRENCY_REACHED = "crossbar.error.max_concurrency_reached";
+
     public static final String OPTION_NOT_ALLOWED = "wamp.error.option_not_allowed";
-    public static final String DISCLOSE_ME_DISALLOWED = "wamp.error.option_disallowed.disclose_me";
+    public static final String OPTION_DISALLOWED_DISCLOSE_ME = "wamp.error.option_disallowed.disclose_me";
     /** The same as an example of the text spells it; never sent. */
     public static final String DISCLOSE_ME_NOT_ALLOWED = "wamp.error.disclose_me.not_allowed";
 

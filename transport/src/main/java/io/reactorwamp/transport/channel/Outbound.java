@@ -46,6 +46,11 @@ final class Outbound<O extends Message> {
     private int headBytes;
     private byte @Nullable [] pong;
     private boolean touched;
+
+    /** What waits no longer and is not yet taken from the backlog: once for a drain, since others count there too. */
+    private int forgotten;
+
+    private long forgottenBytes;
     private boolean closing;
     private boolean closeWritten;
     private boolean peerClosed;
@@ -151,6 +156,7 @@ final class Outbound<O extends Message> {
         if (!waiting.isEmpty() && ctx.channel().isWritable()) {
             queue.addTouch(this);
         }
+        settleBacklog();
         if (backlog.resumes()) {
             handler.onWritable();
         }
@@ -160,6 +166,7 @@ final class Outbound<O extends Message> {
     void release() {
         waiting.forEach(this::forget);
         waiting.clear();
+        settleBacklog();
         if (buffer != null) {
             buffer.release();
             buffer = null;
@@ -167,7 +174,14 @@ final class Outbound<O extends Message> {
     }
 
     private void forget(O message) {
-        backlog.remove(1, payloads.sizeOf(message.payload()));
+        forgotten++;
+        forgottenBytes += payloads.sizeOf(message.payload());
+    }
+
+    private void settleBacklog() {
+        backlog.remove(forgotten, forgottenBytes);
+        forgotten = 0;
+        forgottenBytes = 0;
     }
 
     private void encode(O message, EncodedFrames frames) {

@@ -3,6 +3,7 @@ package io.reactorwamp.transport.channel;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.FastThreadLocal;
 import io.reactorwamp.protocol.message.Message;
+import io.reactorwamp.transport.CallingThread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -39,6 +40,7 @@ public final class OutboundQueue implements Runnable {
 
     private Node<?> spent;
     private volatile int pending;
+    private final Runnable wakeUp = this::schedule;
 
     /** The queue of a loop of its own: others get theirs from {@link #of}. */
     OutboundQueue(EventLoop loop) {
@@ -76,7 +78,11 @@ public final class OutboundQueue implements Runnable {
     private void add(Node<?> node) {
         Node<?> before = NEWEST.getAndSet(this, node);
         before.next = node;
-        if (PENDING.getAndIncrement(this) == 0) {
+        int waiting = PENDING.getAndIncrement(this);
+        if (waiting == 0) {
+            // Not before the sender is done: the loop would write what is there by then, once for each message.
+            CallingThread.onRelease(wakeUp);
+        } else if (waiting % DRAIN_BOUND == 0) {
             schedule();
         }
     }

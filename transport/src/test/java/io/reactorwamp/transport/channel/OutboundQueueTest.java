@@ -15,6 +15,7 @@ import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Payload;
 import io.reactorwamp.transport.Connection;
+import io.reactorwamp.transport.Mailbox;
 import io.reactorwamp.transport.PlainSerializer;
 import io.reactorwamp.transport.Probe;
 import io.reactorwamp.transport.TestMessages;
@@ -162,6 +163,42 @@ class OutboundQueueTest {
         assertThat(wire.flushes.flushes).isEqualTo(1);
         assertThat(wire.flushes.writes).isEqualTo(1);
         assertThat(wire.written()).isEqualTo(expected.toString());
+    }
+
+    @Test
+    void theLoopIsNotWokenBeforeTheSendingMailboxIsReleased() {
+        Wire wire = new Wire(serializer, framing);
+        Mailbox mailbox = Mailbox.onCaller(failure -> {
+            throw new AssertionError(failure);
+        });
+        mailbox.submit(() -> {
+            wire.connection.send(TestMessages.toClient(1, PAYLOAD));
+            drain();
+            wire.connection.send(TestMessages.toClient(2, PAYLOAD));
+            drain();
+        });
+        drain();
+        assertThat(wire.flushes.flushes).isEqualTo(1);
+        assertThat(wire.written()).isEqualTo(frame(1, "x") + frame(2, "x"));
+    }
+
+    @Test
+    void aMailboxThatSendsVeryMuchWakesTheLoopMeanwhile() {
+        Wire wire = new Wire(serializer, framing);
+        List<Integer> encoded = new ArrayList<>();
+        Mailbox.onCaller(failure -> {
+                    throw new AssertionError(failure);
+                })
+                .submit(() -> {
+                    for (int i = 0; i < 5_000; i++) {
+                        wire.connection.send(TestMessages.toClient(i, PAYLOAD));
+                    }
+                    drain();
+                    encoded.add(serializer.encoded());
+                });
+        drain();
+        assertThat(encoded).containsExactly(5_000);
+        assertThat(serializer.encoded()).isEqualTo(5_000);
     }
 
     @Test
