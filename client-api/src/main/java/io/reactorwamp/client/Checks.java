@@ -66,9 +66,9 @@ final class Checks {
         if (key.startsWith("ppt_")) {
             throw new IllegalArgumentException("option '" + key + "' is set by the client: use passthru(..)");
         }
-        if (key.equals("progress")) {
+        if (key.equals("progress") || key.equals("receive_progress")) {
             throw new IllegalArgumentException(
-                    "option '" + key + "' belongs to a feature that this client does not announce: leave it out");
+                    "option '" + key + "' is set by the client: use stream(..), retrieveFlux(..)");
         }
         if (key.equals("acknowledge")) {
             throw new IllegalArgumentException(

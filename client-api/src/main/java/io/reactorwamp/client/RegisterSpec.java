@@ -4,15 +4,17 @@ import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.InvocationPolicy;
 import io.reactorwamp.protocol.value.MatchPolicy;
 import io.reactorwamp.protocol.value.Originator;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
  * A registration that is being described; nothing is sent before the {@code Mono} of {@link #handle}, {@link #handleFlux}, {@link
- * #handleBlocking} or {@link #serve} is subscribed to, and each subscriber registers anew. Immutable: each step returns a new spec, so
+ * #handleStream}, {@link #handleBlocking} or {@link #serve} is subscribed to, and each subscriber registers anew. Immutable: each step returns a new spec, so
  * one may be kept and used by many threads. Spec: "RPC", registering and invoking.
  *
  * <p><b>Answers</b>: the handler's value becomes the only positional argument of the result; {@link Args} are sent as they are; an empty
@@ -37,15 +39,21 @@ public final class RegisterSpec {
     private final WampEngine engine;
     private final String procedure;
     private final Dict options;
+    private final Overflow overflow;
 
     RegisterSpec(WampEngine engine, String procedure) {
-        this(engine, Checks.notReserved(Checks.pattern(procedure, "procedure"), "procedure"), Dict.EMPTY);
+        this(
+                engine,
+                Checks.notReserved(Checks.pattern(procedure, "procedure"), "procedure"),
+                Dict.EMPTY,
+                Overflow.fail());
     }
 
-    private RegisterSpec(WampEngine engine, String procedure, Dict options) {
+    private RegisterSpec(WampEngine engine, String procedure, Dict options, Overflow overflow) {
         this.engine = engine;
         this.procedure = procedure;
         this.options = options;
+        this.overflow = overflow;
     }
 
     /**
@@ -58,7 +66,31 @@ public final class RegisterSpec {
      *     type is refused by the method that ends the spec
      */
     public RegisterSpec option(String key, Object value) {
-        return new RegisterSpec(engine, procedure, Checks.option(options, key, value));
+        return new RegisterSpec(engine, procedure, Checks.option(options, key, value), overflow);
+    }
+
+    /**
+     * Lets this callee keep the time limits of its callers, if the router forwards them (option {@code forward_timeout}): when one has
+     * passed, the handler's publisher is cancelled and the caller gets {@code wamp.error.timeout}; each progressive result starts the
+     * time anew. Otherwise the router keeps them. Spec: "Call Timeouts".
+     *
+     * @return a new spec
+     */
+    public RegisterSpec forwardTimeout() {
+        return option("forward_timeout", true);
+    }
+
+    /**
+     * Chooses what happens to parts of a call that {@link #handleStream} does not request in time; {@link Overflow#fail()} unless told
+     * otherwise: the parts then end with {@link BufferOverflowException}, and a handler that fails with it answers {@code
+     * wamp.error.quota_exceeded}. All calls of a session together let 65,536 parts and results wait, and 64 MiB of them.
+     *
+     * @param policy the policy for the parts of each call
+     * @return a new spec
+     * @throws IllegalArgumentException if it is null
+     */
+    public RegisterSpec overflow(Overflow policy) {
+        return new RegisterSpec(engine, procedure, options, Checks.present(policy, "overflow"));
     }
 
     /**
@@ -137,9 +169,7 @@ public final class RegisterSpec {
      * @throws IllegalArgumentException if the handler is null or an option does not fit
      */
     public Mono<Registration> handle(Function<Invocation, ? extends Mono<?>> handler) {
-        Checks.present(handler, "handler");
-        Checks.pattern(procedure, options.get(MatchPolicy.OPTION), "procedure");
-        return engine.register(new RegisterRequest(procedure, options, handler, false));
+        return register(Checks.present(handler, "handler"), false, null);
     }
 
     /**
@@ -149,15 +179,59 @@ public final class RegisterSpec {
      * argument. Beyond 10,000 elements, or the size of one message, that caller gets {@code wamp.error.payload_size_exceeded} and the
      * publisher is cancelled.
      *
+     * <p>An element that is a {@link FinalResult} ends the elements and is the last result, of whatever type; a caller that takes no
+     * progressive results gets it alone.
+     *
      * @param handler gives the answer; its publisher is subscribed to once per invocation, and cancelled when the caller cancels or
      *     the session ends
      * @return the registration, never empty; as in {@link #handle}
      * @throws IllegalArgumentException if the handler is null or an option does not fit
      */
     public Mono<Registration> handleFlux(Function<Invocation, ? extends Publisher<?>> handler) {
-        Checks.present(handler, "handler");
+        return register(Checks.present(handler, "handler"), true, null);
+    }
+
+    private Mono<Registration> register(
+            Function<Invocation, ? extends Publisher<?>> handler, boolean progressive, @Nullable Overflow input) {
         Checks.pattern(procedure, options.get(MatchPolicy.OPTION), "procedure");
-        return engine.register(new RegisterRequest(procedure, options, handler, true));
+        return engine.register(new RegisterRequest(procedure, options, handler, progressive, input));
+    }
+
+    /**
+     * Registers, and answers calls whose arguments come in parts ({@link CallSpec#stream}), each read as one value: the only positional
+     * argument or, if there is none, the keyword arguments. The last part is the last element if it has a payload, and only completes
+     * if it has none; a part whose value is absent or null is left out. A call in one part is a stream of one.
+     *
+     * <p>The handler is called with the first part and answers as in {@link #handleFlux}: with any number of elements, before, while
+     * and after parts come. A {@code Mono} counts as one value, not as a list of one. When the answer is complete, no more parts are
+     * taken, and the parts end with {@link CanceledException} if they are still listened to; so they do when the caller cancels. Parts
+     * that arrive faster than they are requested wait in a buffer: see {@link #overflow}. Spec: "Progressive Call Invocations".
+     *
+     * @param <T> the parts' type
+     * @param type its class
+     * @param handler gives the answer to the parts, which may be subscribed to once; signals of theirs come where handlers run
+     * @return the registration, never empty; as in {@link #handle}
+     * @throws IllegalArgumentException if a parameter is null or an option does not fit
+     */
+    public <T> Mono<Registration> handleStream(
+            Class<T> type, BiFunction<Invocation, Flux<T>, ? extends Publisher<?>> handler) {
+        return handleStream(TypeRef.of(type), handler);
+    }
+
+    /**
+     * Registers, and answers calls whose arguments come in parts, as {@link #handleStream(Class, BiFunction)} does.
+     *
+     * @param <T> the parts' type
+     * @param type its type
+     * @param handler gives the answer to the parts
+     * @return the registration, never empty; as in {@link #handle}
+     * @throws IllegalArgumentException if a parameter is null or an option does not fit
+     */
+    public <T> Mono<Registration> handleStream(
+            TypeRef<T> type, BiFunction<Invocation, Flux<T>, ? extends Publisher<?>> handler) {
+        Checks.present(type, "type");
+        Checks.present(handler, "handler");
+        return register(invocation -> handler.apply(invocation, invocation.parts(type)), true, overflow);
     }
 
     /**

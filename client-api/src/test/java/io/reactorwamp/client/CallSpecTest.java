@@ -191,11 +191,12 @@ class CallSpecTest {
         return new CallResult(Dict.EMPTY, PlainReader.of(values));
     }
 
-    @Test
-    void anOptionOfALackingFeatureIsRefused() {
-        assertThatThrownBy(() -> engine.call("com.example.add").option("progress", true))
+    @ParameterizedTest
+    @ValueSource(strings = {"progress", "receive_progress"})
+    void whatTheClientSetsIsRefusedAsAnOption(String key) {
+        assertThatThrownBy(() -> engine.call("com.example.add").option(key, true))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'progress' belongs to a feature that this client does not announce");
+                .hasMessageContaining("'" + key + "' is set by the client");
     }
 
     @ParameterizedTest

@@ -120,7 +120,13 @@ class WampExceptionTest {
             })
     void errorsOfAbsenceAreTransient(String uri) {
         assertThat(received(uri, PlainReader.of()).isTransient()).isTrue();
-        assertThat(new SessionAbortedException(uri, Dict.EMPTY).isTransient()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ErrorUri.UNAVAILABLE, ErrorUri.NETWORK_FAILURE, ErrorUri.TIMEOUT})
+    void anAbortForAbsenceIsTransient(String reason) {
+        assertThat(new SessionAbortedException(reason, Dict.EMPTY).isTransient())
+                .isTrue();
     }
 
     @Test

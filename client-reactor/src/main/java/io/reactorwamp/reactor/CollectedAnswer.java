@@ -7,20 +7,28 @@ import io.reactorwamp.protocol.value.Passthru;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
+import reactor.core.publisher.Mono;
 
-/** An invocation that many elements answer, for a caller that takes one result: a list of them. */
+/** An invocation that many elements answer, for a caller that takes one result: a list of them, or the value itself of a {@code Mono}. */
 final class CollectedAnswer extends RunningInvocation {
     static final int MAX_ELEMENTS = 10_000;
 
     private final List<@Nullable Object> elements = new ArrayList<>();
     private long bytes;
+    private boolean single;
 
     /** How the list travels: as the last element that says it. */
     private @Nullable Passthru passthru;
 
     CollectedAnswer(LiveSession session, ActiveRegistration registration, Invocation message) {
         super(session, registration, message);
+    }
+
+    @Override
+    void answeredBy(Publisher<?> answer) {
+        single = answer instanceof Mono;
     }
 
     @Override
@@ -31,6 +39,10 @@ final class CollectedAnswer extends RunningInvocation {
     /** Encodes each element for its size alone, so that what is kept is bounded before the list is complete. */
     @Override
     void take(Object value) {
+        if (single) {
+            answer(value instanceof Args args ? args : Args.of(value));
+            return;
+        }
         Object element = value instanceof Args args ? only(args) : value;
         PayloadMapper mapper = session.connection().payloads();
         bytes += mapper.sizeOf(Outgoing.encode(mapper, Args.of(element)));
@@ -53,7 +65,7 @@ final class CollectedAnswer extends RunningInvocation {
 
     @Override
     void complete() {
-        Args all = Args.of(elements);
-        answer(passthru == null ? all : all.passthru(passthru));
+        Args all = single ? Args.EMPTY : Args.of(elements);
+        answer(single || passthru == null ? all : all.passthru(passthru));
     }
 }

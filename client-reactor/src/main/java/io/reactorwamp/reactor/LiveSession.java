@@ -49,9 +49,11 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     private final Connection<ToClient, ToRouter> connection;
     private final Mailbox mailbox;
     private final Mailbox lane;
+    private final LaneBudget streamBudget = new LaneBudget();
 
     // Owned by the mailbox.
     private final ClientSession core;
+    private final Timer timer;
     private final Writes writes;
     private final Pending<RunningInvocation> invocations = new Pending<>();
     private @Nullable Request<LiveSession> joining;
@@ -79,6 +81,7 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
         this.lane = Mailbox.lane(
                 connection.executor(),
                 failure -> LOG.error("A subscriber of the session on {} failed", connection.description(), failure));
+        this.timer = new MailboxTimer(mailbox, Schedulers.parallel());
         this.core = new ClientSession(this, Quotas.DEFAULT, this);
         this.writes = new Writes(mailbox, connection);
     }
@@ -184,7 +187,7 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
 
     private void limitClosing() {
         if (closing == null && !gone) {
-            closing = new MailboxTimer(mailbox, Schedulers.parallel()).schedule(CLOSING, connection::abort);
+            closing = timer.schedule(CLOSING, connection::abort);
         }
     }
 
@@ -218,6 +221,11 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
 
     void emit(Runnable signal) {
         lane.submit(signal);
+    }
+
+    /** What the streams of calls may buffer together. */
+    LaneBudget streamBudget() {
+        return streamBudget;
     }
 
     boolean isEmitting() {
@@ -286,6 +294,11 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     /** In the mailbox. */
     ClientSession core() {
         return core;
+    }
+
+    /** In the mailbox. */
+    Timer timer() {
+        return timer;
     }
 
     /** In the mailbox. */

@@ -2,17 +2,23 @@ package io.reactorwamp.reactor;
 
 import io.reactorwamp.client.ApplicationException;
 import io.reactorwamp.client.Args;
+import io.reactorwamp.client.BufferOverflowException;
+import io.reactorwamp.client.FinalResult;
 import io.reactorwamp.client.Invocation;
+import io.reactorwamp.client.Overflow;
 import io.reactorwamp.client.PayloadException;
 import io.reactorwamp.client.PayloadReader;
 import io.reactorwamp.client.ReceivedPayload;
+import io.reactorwamp.protocol.rpc.CallTimeouts;
 import io.reactorwamp.protocol.rpc.PatternBasedRegistration;
 import io.reactorwamp.protocol.session.PayloadPassthru;
 import io.reactorwamp.protocol.session.Role;
+import io.reactorwamp.protocol.session.Timer;
 import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Passthru;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -21,6 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.CoreSubscriber;
 import reactor.core.Exceptions;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
@@ -39,6 +46,11 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
     private final io.reactorwamp.protocol.message.Invocation message;
     private @Nullable Context context;
     private volatile @Nullable Subscription upstream;
+
+    // Owned by the mailbox.
+    private @Nullable InvocationParts parts;
+    private Timer.@Nullable Timeout limit;
+    private boolean released;
 
     /** Signals of one publisher come one at a time. */
     private boolean answered;
@@ -68,8 +80,60 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
     /** Answers, since no value follows. */
     abstract void complete();
 
+    /** Sees what the handler returned, before it is subscribed to. */
+    void answeredBy(Publisher<?> answer) {}
+
     /** Holds nothing any more, in the mailbox: the invocation is answered, or nobody waits for the answer. */
-    void release() {}
+    void release() {
+        released = true;
+        if (limit != null) {
+            limit.cancel();
+        }
+        if (parts != null) {
+            parts.abandon();
+        }
+    }
+
+    /** In the mailbox, once: begins, with a handler that takes the call in parts if there are bounds for those that wait. */
+    final void begin(@Nullable Overflow input) {
+        session.invocations().put(id(), this);
+        if (input != null) {
+            parts = new InvocationParts(session, message, input);
+        }
+        restartLimit();
+        session.emit(this);
+    }
+
+    /** In the mailbox: one more part has come. */
+    final void onPart(io.reactorwamp.protocol.message.Invocation part) {
+        if (parts != null) {
+            parts.take(part);
+        }
+    }
+
+    /** In the mailbox: the time to a result begins anew, if the router left it to this side. */
+    final void restartLimit() {
+        Duration length = CallTimeouts.leftToCallee(message);
+        if (length == null || released) {
+            return;
+        }
+        if (limit != null) {
+            limit.cancel();
+        }
+        limit = session.timer().schedule(length, () -> stop(ErrorUri.TIMEOUT));
+    }
+
+    /** In the mailbox: stops the handler, then answers with an error if somebody waits for an answer. */
+    final void stop(@Nullable String error) {
+        session.invocations().remove(id());
+        release();
+        session.emit(() -> {
+            cancel();
+            if (error != null) {
+                session.submit(new Answer(this, error, Content.EMPTY));
+            }
+        });
+    }
 
     final long id() {
         return message.request();
@@ -84,7 +148,7 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
         PayloadReader arguments = session.reader(message.details(), message.payload());
         if (arguments instanceof RefusedArguments refused) {
             LOG.debug("A call of {} is refused: {}", registration.procedure(), refused.message(), refused.cause());
-            answer(refused.error(), Content.of(Arguments.of("the payload cannot be read here")));
+            refuse(refused.error(), "the payload cannot be read here");
             return;
         }
         String procedure = message.details().string(PatternBasedRegistration.PROCEDURE);
@@ -92,7 +156,8 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
                 procedure == null ? registration.procedure() : procedure,
                 message.registration(),
                 message.details(),
-                arguments);
+                arguments,
+                parts == null ? Flux.empty() : parts.flux());
         context = registration.context().put(Invocation.class, invocation);
         Publisher<?> answer;
         try {
@@ -105,6 +170,7 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
         if (answer == null) {
             onError(new NullPointerException("the handler of " + registration.procedure() + " returned no publisher"));
         } else {
+            answeredBy(answer);
             answer.subscribe(this);
         }
     }
@@ -112,14 +178,6 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
     /** Stops the handler, in the lane. */
     final void cancel() {
         Operators.terminate(UPSTREAM, this);
-    }
-
-    /** Stops the handler since its caller gave up, in the lane; then answers if somebody waits for that. */
-    final void interrupt(boolean isAwaited) {
-        cancel();
-        if (isAwaited) {
-            session.submit(new Answer(this, ErrorUri.CANCELED, Content.EMPTY));
-        }
     }
 
     /** Asks the handler for more. */
@@ -155,7 +213,12 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
             Operators.onNextDropped(value, currentContext());
         } else {
             try {
-                take(value);
+                if (value instanceof FinalResult last) {
+                    cancel();
+                    answer(last.args());
+                } else {
+                    take(value);
+                }
             } catch (RuntimeException e) {
                 cancel();
                 fail(e);
@@ -198,7 +261,10 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
         } else if (failure instanceof PayloadException misfit
                 && misfit.direction() == PayloadException.Direction.DECODE) {
             LOG.debug("The arguments of a call of {} do not fit", registration.procedure(), failure);
-            answer(ErrorUri.INVALID_ARGUMENT, Content.of(Arguments.of("the arguments do not fit the procedure")));
+            refuse(ErrorUri.INVALID_ARGUMENT, "the arguments do not fit the procedure");
+        } else if (failure instanceof BufferOverflowException && parts != null && parts.isOverflown()) {
+            LOG.debug("The parts of a call of {} came too fast", registration.procedure(), failure);
+            refuse(ErrorUri.QUOTA_EXCEEDED, "the parts came faster than the procedure takes them");
         } else {
             LOG.warn("The handler of {} failed", registration.procedure(), failure);
             answer(new ApplicationException(
@@ -240,7 +306,7 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
     final void refuseTooLarge() {
         cancel();
         LOG.warn("The result of {} is too large to be sent", registration.procedure());
-        answer(ErrorUri.PAYLOAD_SIZE_EXCEEDED, Content.of(Arguments.of("the result is too large")));
+        refuse(ErrorUri.PAYLOAD_SIZE_EXCEEDED, "the result is too large");
     }
 
     /** Encodes arguments, which travel as those of the call did unless they say otherwise. */
@@ -248,7 +314,7 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
         Passthru how = args.passthru();
         if (how != null) {
             session.require(Role.DEALER, PayloadPassthru.FEATURE);
-        } else if (!args.positional().isEmpty() || args.keyword() != null) {
+        } else if (!args.isEmpty()) {
             how = Passthru.from(message.details());
         }
         return Outgoing.encode(session, args, how);
@@ -258,6 +324,10 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
         int bytes = session.connection().payloads().sizeOf(content.payload());
         return Outgoing.length(bytes, uri, content.options())
                 <= session.connection().maxMessageBytes();
+    }
+
+    private void refuse(String error, String why) {
+        answer(error, Content.of(Arguments.of(why)));
     }
 
     private void answer(@Nullable String error, Content content) {

@@ -285,6 +285,18 @@ class SealedPayloadTest {
     }
 
     @Test
+    void partsOfACallAreSealedEach() {
+        callee.register("com.example.join")
+                .handleStream(String.class, (call, parts) -> parts.map(text -> text + "!"))
+                .block(PATIENCE);
+        assertThat(caller.call("com.example.join").passthru(HOW).stream(Flux.just("a", "b"))
+                        .retrieveFlux(String.class)
+                        .collectList()
+                        .block(PATIENCE))
+                .containsExactly("a!", "b!");
+    }
+
+    @Test
     void eventsAreReadByThoseWhoHaveACodecAndSkippedByTheOthers() {
         Queue<String> read = new ConcurrentLinkedQueue<>();
         Queue<String> skipped = new ConcurrentLinkedQueue<>();

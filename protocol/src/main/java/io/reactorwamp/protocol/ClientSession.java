@@ -24,9 +24,11 @@ import io.reactorwamp.protocol.pubsub.Publisher;
 import io.reactorwamp.protocol.pubsub.Subscriber;
 import io.reactorwamp.protocol.rpc.CallCanceling;
 import io.reactorwamp.protocol.rpc.CallRerouting;
+import io.reactorwamp.protocol.rpc.CallTimeouts;
 import io.reactorwamp.protocol.rpc.Callee;
 import io.reactorwamp.protocol.rpc.Caller;
 import io.reactorwamp.protocol.rpc.PatternBasedRegistration;
+import io.reactorwamp.protocol.rpc.ProgressiveCallInvocations;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
 import io.reactorwamp.protocol.rpc.RegistrationRevocation;
 import io.reactorwamp.protocol.rpc.SharedRegistration;
@@ -54,12 +56,16 @@ public final class ClientSession implements ClientInbound {
             Role.CALLER,
                     Set.of(
                             CallCanceling.FEATURE,
+                            CallTimeouts.FEATURE,
+                            ProgressiveCallInvocations.FEATURE,
                             ProgressiveCallResults.FEATURE,
                             PayloadPassthru.FEATURE,
                             Disclosure.CALLER_IDENTIFICATION),
             Role.CALLEE,
                     Set.of(
                             CallCanceling.FEATURE,
+                            CallTimeouts.FEATURE,
+                            ProgressiveCallInvocations.FEATURE,
                             ProgressiveCallResults.FEATURE,
                             PayloadPassthru.FEATURE,
                             Disclosure.CALLER_IDENTIFICATION,
@@ -225,6 +231,7 @@ public final class ClientSession implements ClientInbound {
         }
         state = SessionState.ESTABLISHED;
         caller.onJoined(roles);
+        callee.onJoined(roles);
         listener.onJoined(welcome);
     }
 

@@ -6,8 +6,10 @@ import io.reactorwamp.protocol.message.Welcome;
 import io.reactorwamp.protocol.pubsub.Broker;
 import io.reactorwamp.protocol.rpc.CallCanceling;
 import io.reactorwamp.protocol.rpc.CallRerouting;
+import io.reactorwamp.protocol.rpc.CallTimeouts;
 import io.reactorwamp.protocol.rpc.Dealer;
 import io.reactorwamp.protocol.rpc.PatternBasedRegistration;
+import io.reactorwamp.protocol.rpc.ProgressiveCallInvocations;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
 import io.reactorwamp.protocol.rpc.RegistrationRevocation;
 import io.reactorwamp.protocol.rpc.SharedRegistration;
@@ -35,6 +37,8 @@ public final class Realm {
             Role.DEALER,
                     Set.of(
                             CallCanceling.FEATURE,
+                            CallTimeouts.FEATURE,
+                            ProgressiveCallInvocations.FEATURE,
                             ProgressiveCallResults.FEATURE,
                             PayloadPassthru.FEATURE,
                             Disclosure.CALLER_IDENTIFICATION,

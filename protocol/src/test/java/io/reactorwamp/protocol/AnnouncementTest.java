@@ -35,10 +35,12 @@ class AnnouncementTest {
         expect(details, "dealer", """
                         call_canceling
                         call_reroute
+                        call_timeout
                         call_trustlevels
                         caller_identification
                         pattern_based_registration
                         payload_passthru_mode
+                        progressive_call_invocations
                         progressive_call_results
                         registration_revocation
                         shared_registration
@@ -55,17 +57,21 @@ class AnnouncementTest {
         assertThat(details.dict("roles").asMap()).containsOnlyKeys("caller", "callee", "publisher", "subscriber");
         expect(details, "caller", """
                         call_canceling
+                        call_timeout
                         caller_identification
                         payload_passthru_mode
+                        progressive_call_invocations
                         progressive_call_results
                         """);
         expect(details, "callee", """
                         call_canceling
                         call_reroute
+                        call_timeout
                         call_trustlevels
                         caller_identification
                         pattern_based_registration
                         payload_passthru_mode
+                        progressive_call_invocations
                         progressive_call_results
                         registration_revocation
                         shared_registration

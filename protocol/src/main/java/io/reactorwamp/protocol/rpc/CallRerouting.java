@@ -28,9 +28,9 @@ public final class CallRerouting {
         this.registration = registration;
     }
 
-    /** Keeps a call, if its callee may give it back and it can be given to another; otherwise null. */
+    /** Keeps a call that came in one part, if its callee may give it back and it can be given to another; otherwise null. */
     static @Nullable CallRerouting keep(Call call, DealerSession caller, RegisteredCallee callee) {
-        if (!isUnderstoodBy(callee) || caller.keptCalls >= MAX_KEPT) {
+        if (!isUnderstoodBy(callee) || caller.keptCalls >= MAX_KEPT || ProgressiveCallInvocations.isContinued(call)) {
             return null;
         }
         caller.keptCalls++;

@@ -17,11 +17,16 @@ import io.reactorwamp.protocol.session.Pending;
 import io.reactorwamp.protocol.session.Reply;
 import io.reactorwamp.protocol.session.RequestIds;
 import io.reactorwamp.protocol.session.Requests;
+import io.reactorwamp.protocol.session.RoleFeatures;
 import io.reactorwamp.protocol.session.SessionEnd;
 import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
+import io.reactorwamp.protocol.value.Id;
 import io.reactorwamp.protocol.value.Payload;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The callee of a client's session ("Registration", "Calling and Invocations"). */
@@ -32,6 +37,9 @@ public final class Callee {
     private final Requests<Unregistering> unregistering;
     private final Pending<Endpoint> registrations = new Pending<>();
     private final Pending<Endpoint> invocations = new Pending<>();
+    private final Set<Long> openInputs = new HashSet<>(0);
+    private RoleFeatures dealer = RoleFeatures.of(Map.of());
+    private long newestInvocation;
     private @Nullable SessionEnd end;
 
     /** Whether an answer was in payload passthru mode. */
@@ -51,6 +59,9 @@ public final class Callee {
 
         /** A call came in, to be answered once by {@link Callee#yield} or {@link Callee#error} with the invocation's id. */
         void onInvocation(Invocation invocation);
+
+        /** One more part of an invocation that is not answered yet. */
+        void onPart(Invocation part);
 
         /**
          * The caller of a running invocation gave it up, so the work may stop.
@@ -74,6 +85,11 @@ public final class Callee {
         this.maxInvocations = maxInvocations;
         this.registering = new Requests<>(ids);
         this.unregistering = new Requests<>(ids);
+    }
+
+    /** Told once, before the first registration, what the router announced. */
+    public void onJoined(RoleFeatures router) {
+        dealer = router;
     }
 
     /** Asks for a registration; if the session is over, the endpoint is told at once. */
@@ -114,7 +130,7 @@ public final class Callee {
 
     /** Answers an invocation with its result. Ignored if it was answered before or the session is over. */
     public void yield(long invocation, Dict options, Payload payload) {
-        if (invocations.remove(invocation) != null) {
+        if (finish(invocation) != null) {
             passesThrough |= PayloadPassthru.isUsed(options);
             router.send(new Yield(invocation, options, payload));
         }
@@ -122,7 +138,7 @@ public final class Callee {
 
     /** Answers an invocation with an error. Ignored if it was answered before or the session is over. */
     public void error(long invocation, Dict details, String error, Payload payload) {
-        if (invocations.remove(invocation) != null) {
+        if (finish(invocation) != null) {
             passesThrough |= PayloadPassthru.isUsed(details);
             router.send(new ErrorMessage(MessageType.INVOCATION, invocation, details, error, payload));
         }
@@ -140,7 +156,7 @@ public final class Callee {
     /** Answers an invocation whose result could not be put on the wire; after a progressive one, the rest is not wanted. */
     public void onUnsent(Yield yield, String error, String reason) {
         if (ProgressiveCallResults.isProgressive(yield)) {
-            Endpoint endpoint = invocations.remove(yield.request());
+            Endpoint endpoint = finish(yield.request());
             if (endpoint == null) {
                 return;
             }
@@ -152,6 +168,14 @@ public final class Callee {
     /** Answers an invocation whose error could not be put on the wire; without the reason if that was what did not fit. */
     public void onUnsent(ErrorMessage failed, String error, String reason) {
         refuse(failed.request(), error, failed.error().equals(error) ? Payload.EMPTY : Arguments.of(reason));
+    }
+
+    /** Takes out an invocation that is answered, or whose answer nobody wants; what parts of it still come are late. */
+    private @Nullable Endpoint finish(long invocation) {
+        if (!openInputs.isEmpty()) {
+            openInputs.remove(invocation);
+        }
+        return invocations.remove(invocation);
     }
 
     /** How many invocations wait to be answered. */
@@ -198,9 +222,17 @@ public final class Callee {
     }
 
     public void onInvocation(Invocation invocation) {
-        if (invocations.get(invocation.request()) != null) {
-            throw new ProtocolViolation("INVOCATION.Request " + invocation.request() + " is in use");
+        long id = invocation.request();
+        Endpoint running = invocations.get(id);
+        if (running != null) {
+            onPart(running, invocation);
+        } else if (!isLatePart(id)) {
+            newestInvocation = id;
+            begin(invocation);
         }
+    }
+
+    private void begin(Invocation invocation) {
         Endpoint endpoint = registrations.get(invocation.registration());
         if (endpoint == null) {
             refuse(invocation.request(), ErrorUri.NO_SUCH_REGISTRATION, Payload.EMPTY);
@@ -208,14 +240,35 @@ public final class Callee {
             refuse(invocation.request(), ErrorUri.QUOTA_EXCEEDED, Payload.EMPTY);
         } else {
             invocations.put(invocation.request(), endpoint);
+            if (ProgressiveCallInvocations.isContinued(invocation)) {
+                openInputs.add(invocation.request());
+            }
             endpoint.onInvocation(invocation);
         }
+    }
+
+    private void onPart(Endpoint running, Invocation part) {
+        boolean last = !ProgressiveCallInvocations.isContinued(part);
+        if (!(last ? openInputs.remove(part.request()) : openInputs.contains(part.request()))) {
+            throw new ProtocolViolation("INVOCATION.Request " + part.request() + " is in use");
+        }
+        running.onPart(part);
+    }
+
+    /**
+     * Whether this continues an invocation that is over: a router that sends parts numbers its invocations, so an id that is not new is
+     * an old one. Far below the newest it is new, after the sequence has begun anew.
+     */
+    private boolean isLatePart(long id) {
+        return ProgressiveCallInvocations.isOfferedBy(dealer)
+                && id <= newestInvocation
+                && newestInvocation - id < Id.MAX / 2;
     }
 
     /** One that crosses the answer is ignored. */
     public void onInterrupt(Interrupt interrupt) {
         boolean isAwaited = CallCanceling.wantsAnswer(interrupt);
-        Endpoint endpoint = isAwaited ? invocations.get(interrupt.request()) : invocations.remove(interrupt.request());
+        Endpoint endpoint = isAwaited ? invocations.get(interrupt.request()) : finish(interrupt.request());
         if (endpoint != null) {
             endpoint.onInterrupt(interrupt.request(), isAwaited);
         }
@@ -240,6 +293,7 @@ public final class Callee {
     public void onEnd(SessionEnd end) {
         this.end = end;
         invocations.drain(endpoint -> {});
+        openInputs.clear();
         registering.drain(endpoint -> endpoint.onEnd(end));
         registrations.drain(endpoint -> endpoint.onEnd(end));
         unregistering.drain(waiting -> waiting.reply.abandon(end));

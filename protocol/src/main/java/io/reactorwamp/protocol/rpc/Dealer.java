@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The dealer of a realm: routes calls from callers to callees, and results back. */
 public final class Dealer {
-    private static final String PROGRESS = "progress";
 
     private final RealmRules rules;
     private final Registrations registrations;
     private final SharedRegistration sharing;
     private final CallCanceling canceling;
+    private final CallTimeouts timeouts;
 
     /**
      * Makes the dealer of a realm.
@@ -43,6 +43,7 @@ public final class Dealer {
         this.registrations = new Registrations(rules);
         this.sharing = new SharedRegistration(ids);
         this.canceling = new CallCanceling(timer, rules.killWait());
+        this.timeouts = new CallTimeouts(timer);
     }
 
     /** Lets a session call and be called. */
@@ -74,15 +75,22 @@ public final class Dealer {
         return registrations.revoke(registration, reason);
     }
 
+    /** Handles a CALL that goes on with an earlier one; false if it makes a new call, with a new id. */
+    public boolean onPart(DealerSession caller, Call call) {
+        return ProgressiveCallInvocations.onPart(caller, call);
+    }
+
+    /** Handles a CALL with a new id. */
     public void onCall(DealerSession caller, Call call) {
         PayloadPassthru.check(call.type(), call.options(), caller.member, Role.CALLER);
-        if (call.options().isTrue(PROGRESS)) {
-            throw new ProtocolViolation(
-                    "CALL option 'progress' needs progressive_call_invocations, which is not announced");
+        ProgressiveCallInvocations.requireAnnounced(call, caller);
+        route(caller, call);
+        if (caller.calls.get(call.request()) == null) {
+            ProgressiveCallInvocations.onRefused(caller, call);
         }
-        if (caller.calls.get(call.request()) != null) {
-            throw new ProtocolViolation("CALL.Request " + call.request() + " is in use");
-        }
+    }
+
+    private void route(DealerSession caller, Call call) {
         Registration registration = registrations.match(call.procedure());
         if (!rules.uris().isValid(call.procedure())) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.INVALID_URI);
@@ -90,6 +98,8 @@ public final class Dealer {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.OPTION_DISALLOWED_DISCLOSE_ME);
         } else if (registration == null) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.NO_SUCH_PROCEDURE);
+        } else if (!ProgressiveCallInvocations.isAccepted(call, registration)) {
+            caller.fail(MessageType.CALL, call.request(), ErrorUri.FEATURE_NOT_SUPPORTED);
         } else if (caller.calls.size() >= rules.quotas().pendingCalls()) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.QUOTA_EXCEEDED);
         } else {
@@ -98,7 +108,8 @@ public final class Dealer {
     }
 
     private void invoke(DealerSession caller, Call call, Registration registration) {
-        RegisteredCallee callee = sharing.choose(registration, this::hasRoom);
+        RegisteredCallee callee = sharing.choose(
+                registration, each -> hasRoom(each) && ProgressiveCallInvocations.isAccepted(call, each));
         if (callee == null) {
             boolean busy = registration.callees().stream().anyMatch(RegisteredCallee::isBusy);
             String error = busy ? ErrorUri.MAX_CONCURRENCY_REACHED : ErrorUri.QUOTA_EXCEEDED;
@@ -123,6 +134,9 @@ public final class Dealer {
                 .with(ProgressiveCallResults.details(routed))
                 .with(caller);
         details = PayloadPassthru.passOn(call.options(), details);
+        details = timeouts.begin(routed, call, callee.forwardsTimeout(), details);
+        details = ProgressiveCallInvocations.begin(
+                routed, call, callee.registration().id(), details);
         callee.session()
                 .member
                 .peer()
@@ -214,12 +228,17 @@ public final class Dealer {
         return routed;
     }
 
-    /** An INVOCATION did not fit the callee's transport or format: the call fails, the callee is none the wiser. */
+    /**
+     * An INVOCATION did not fit the callee's transport or format: the call fails. The callee is none the wiser, unless it may have
+     * other parts of the call.
+     */
     public void onUnsent(DealerSession callee, Invocation invocation, String error, String reason) {
         RoutedCall routed = callee.invocations.get(invocation.request());
         if (routed != null) {
-            routed.end();
-            routed.caller().fail(MessageType.CALL, routed.call(), error, Arguments.of(reason));
+            CallCanceling.end(routed, error, reason);
+            if (routed.input() != null) {
+                CallCanceling.interrupt(routed);
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import io.reactorwamp.protocol.value.Payload;
 public final class DealerSession {
     final Member member;
     final Pending<RoutedCall> calls = new Pending<>();
+    final LateParts lateParts = new LateParts();
     final Pending<RegisteredCallee> registrations = new Pending<>();
     final RequestIds invocationIds = new RequestIds();
     final Pending<RoutedCall> invocations = new Pending<>();

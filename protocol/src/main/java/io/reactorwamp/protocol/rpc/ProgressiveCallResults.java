@@ -84,6 +84,7 @@ public final class ProgressiveCallResults {
     static void forward(Yield yield, RoutedCall routed) {
         if (routed.isProgressive()) {
             routed.settle();
+            routed.onProgress();
             Dict details = PayloadPassthru.passOn(yield.options(), PROGRESSING);
             routed.caller().member.peer().send(new Result(routed.call(), details, yield.payload()));
         }

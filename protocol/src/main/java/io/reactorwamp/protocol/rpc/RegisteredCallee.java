@@ -11,6 +11,7 @@ final class RegisteredCallee {
     private final Registration registration;
     private final DealerSession session;
     private final boolean disclosesCallers;
+    private final boolean forwardsTimeout;
     private final long concurrency;
     private int running;
 
@@ -18,6 +19,7 @@ final class RegisteredCallee {
         this.registration = registration;
         this.session = session;
         this.disclosesCallers = Disclosure.isAskedFor(options);
+        this.forwardsTimeout = CallTimeouts.isForwarded(options, session);
         this.concurrency = options.integer(CONCURRENCY, 0);
     }
 
@@ -32,6 +34,11 @@ final class RegisteredCallee {
     /** Whether the callee asks who its callers are. */
     boolean disclosesCallers() {
         return disclosesCallers;
+    }
+
+    /** Whether the callee measures the time of a call by itself. */
+    boolean forwardsTimeout() {
+        return forwardsTimeout;
     }
 
     /** Whether the callee has as many calls as it wants at a time. */

@@ -13,6 +13,8 @@ final class RoutedCall {
     private boolean progressive;
     private @Nullable CallRerouting rerouting;
     private Timer.@Nullable Timeout killing;
+    private CallTimeouts.@Nullable Limit limit;
+    private ProgressiveCallInvocations.@Nullable Input input;
 
     /** A call that was accepted, and the callee that is asked. */
     RoutedCall(DealerSession caller, Call call, RegisteredCallee callee) {
@@ -92,6 +94,33 @@ final class RoutedCall {
         killing = limit;
     }
 
+    /** Lets more parts of the call follow. */
+    void openInput(ProgressiveCallInvocations.Input parts) {
+        input = parts;
+    }
+
+    /** What is kept of a call in parts, or null if it came in one. */
+    ProgressiveCallInvocations.@Nullable Input input() {
+        return input;
+    }
+
+    /** Limits the time to each result. */
+    void limit(CallTimeouts.Limit time) {
+        limit = time;
+    }
+
+    /** Whether the time to each result is limited here. */
+    boolean isLimited() {
+        return limit != null;
+    }
+
+    /** One of several results has come. */
+    void onProgress() {
+        if (limit != null) {
+            limit.restart();
+        }
+    }
+
     /** Takes the call out of both sessions. */
     void end() {
         caller.calls.remove(call);
@@ -99,6 +128,12 @@ final class RoutedCall {
         settle();
         if (killing != null) {
             killing.cancel();
+        }
+        if (limit != null) {
+            limit.cancel();
+        }
+        if (input != null && input.isOpen()) {
+            caller.lateParts.expect(call);
         }
     }
 }

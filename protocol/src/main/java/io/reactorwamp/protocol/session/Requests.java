@@ -30,6 +30,11 @@ public final class Requests<T> {
         return waiting.remove(request) != null;
     }
 
+    /** Whether the answer to a request is waited for. */
+    public boolean isOpen(long request) {
+        return waiting.get(request) != null;
+    }
+
     /**
      * Who waits for more than this answer; null if nobody does any more.
      *
