@@ -83,6 +83,11 @@ class WampExceptionTest {
             public Arguments arguments() {
                 throw new PayloadFormatException("broken");
             }
+
+            @Override
+            public long footprint() {
+                return 0;
+            }
         };
         assertThat(received("com.example.error", new BrokenReader(broken))).hasMessage("com.example.error");
     }

@@ -43,9 +43,19 @@ class AnnouncementTest {
                         progressive_call_invocations
                         progressive_call_results
                         registration_revocation
+                        session_meta_api
                         shared_registration
+                        testament_meta_api
                         """);
-        expect(details, "broker", "payload_passthru_mode");
+        expect(details, "broker", """
+                        event_retention
+                        pattern_based_subscription
+                        payload_passthru_mode
+                        publisher_exclusion
+                        session_meta_api
+                        subscriber_blackwhite_listing
+                        subscription_revocation
+                        """);
     }
 
     @Test
@@ -76,8 +86,16 @@ class AnnouncementTest {
                         registration_revocation
                         shared_registration
                         """);
-        expect(details, "publisher", "payload_passthru_mode");
-        expect(details, "subscriber", "payload_passthru_mode");
+        expect(details, "publisher", """
+                        payload_passthru_mode
+                        publisher_exclusion
+                        subscriber_blackwhite_listing
+                        """);
+        expect(details, "subscriber", """
+                        pattern_based_subscription
+                        payload_passthru_mode
+                        subscription_revocation
+                        """);
     }
 
     private record Unwatched() implements ClientSession.Listener {

@@ -22,12 +22,14 @@ import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Originator.Act;
 import io.reactorwamp.protocol.value.Payload;
+import io.reactorwamp.protocol.value.UriRules;
 import org.jspecify.annotations.Nullable;
 
 /** The dealer of a realm: routes calls from callers to callees, and results back. */
 public final class Dealer {
 
     private final RealmRules rules;
+    private final RouterProcedures ownProcedures = new RouterProcedures();
     private final Registrations registrations;
     private final SharedRegistration sharing;
     private final CallCanceling canceling;
@@ -49,6 +51,11 @@ public final class Dealer {
     /** Lets a session call and be called. */
     public DealerSession join(Member member) {
         return new DealerSession(member);
+    }
+
+    /** Offers a procedure of the realm's own under a reserved URI. */
+    public void offer(String uri, RouterProcedure procedure) {
+        ownProcedures.offer(uri, procedure);
     }
 
     /** Tells a listener of all that follows. */
@@ -96,6 +103,8 @@ public final class Dealer {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.INVALID_URI);
         } else if (rules.disclosure().refuses(call.options())) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.OPTION_DISALLOWED_DISCLOSE_ME);
+        } else if (UriRules.isReserved(call.procedure())) {
+            ownProcedures.onCall(caller, call);
         } else if (registration == null) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.NO_SUCH_PROCEDURE);
         } else if (!ProgressiveCallInvocations.isAccepted(call, registration)) {
