@@ -78,8 +78,10 @@ public final class ClientSession implements ClientInbound {
                             SharedRegistration.FEATURE,
                             RegistrationRevocation.FEATURE,
                             CallRerouting.FEATURE),
-            Role.PUBLISHER, Set.of(PublisherExclusion.FEATURE, SubscriberBlackWhiteListing.FEATURE, PayloadPassthru.FEATURE),
-            Role.SUBSCRIBER, Set.of(PatternBasedSubscription.FEATURE, SubscriptionRevocation.FEATURE, PayloadPassthru.FEATURE)));
+            Role.PUBLISHER,
+                    Set.of(PublisherExclusion.FEATURE, SubscriberBlackWhiteListing.FEATURE, PayloadPassthru.FEATURE),
+            Role.SUBSCRIBER,
+                    Set.of(PatternBasedSubscription.FEATURE, SubscriptionRevocation.FEATURE, PayloadPassthru.FEATURE)));
 
     private static final String AGENT = "reactor-wamp";
 

@@ -29,7 +29,6 @@ public final class ErrorUri {
     /** Not predefined, used by routers of the field for the same; never sent. */
     public static final String NO_ELIGIBLE_CALLEE = "wamp.error.no_eligible_callee";
 
-    public static final String NO_SUCH_SESSION = "wamp.error.no_such_session";
     public static final String FEATURE_NOT_SUPPORTED = "wamp.error.feature_not_supported";
     /** Every callee has as many calls as it wants at a time; not predefined, used by routers of the field. */
     public static final String MAX_CONCURRENCY_REACHED = "crossbar.error.max_concurrency_reached";
