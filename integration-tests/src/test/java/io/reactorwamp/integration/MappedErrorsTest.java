@@ -9,8 +9,8 @@ import io.reactorwamp.client.ApplicationException;
 import io.reactorwamp.client.Args;
 import io.reactorwamp.client.ErrorMapper;
 import io.reactorwamp.client.NoSuchProcedureException;
+import io.reactorwamp.client.QuotaExceededException;
 import io.reactorwamp.client.TypeRef;
-import io.reactorwamp.client.UnavailableException;
 import io.reactorwamp.client.WampError;
 import io.reactorwamp.client.WampSession;
 import io.reactorwamp.protocol.value.ErrorUri;
@@ -112,8 +112,8 @@ class MappedErrorsTest {
 
     @Test
     void aKnownErrorOfTheHandlersComesOutAsItsClass() {
-        assertThat(outcome(caller, new UnavailableException("later")))
-                .isInstanceOf(UnavailableException.class)
+        assertThat(outcome(caller, new QuotaExceededException("later")))
+                .isInstanceOf(QuotaExceededException.class)
                 .hasMessageEndingWith("later");
         assertThat(catchThrowable(() -> caller.call("com.example.none").result().block(PATIENCE)))
                 .isInstanceOf(NoSuchProcedureException.class);
