@@ -23,6 +23,7 @@ import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Originator.Act;
 import io.reactorwamp.protocol.value.Payload;
 import io.reactorwamp.protocol.value.UriRules;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The dealer of a realm: routes calls from callers to callees, and results back. */
@@ -34,6 +35,7 @@ public final class Dealer {
     private final SharedRegistration sharing;
     private final CallCanceling canceling;
     private final CallTimeouts timeouts;
+    private final Predicate<RegisteredCallee> hasRoom;
 
     /**
      * Makes the dealer of a realm.
@@ -46,6 +48,9 @@ public final class Dealer {
         this.sharing = new SharedRegistration(ids);
         this.canceling = new CallCanceling(timer, rules.killWait());
         this.timeouts = new CallTimeouts(timer);
+        int mostInvocations = rules.quotas().pendingInvocations();
+        this.hasRoom =
+                callee -> !callee.isBusy() && callee.session().invocations.size() < mostInvocations;
     }
 
     /** Lets a session call and be called. */
@@ -98,14 +103,19 @@ public final class Dealer {
     }
 
     private void route(DealerSession caller, Call call) {
-        Registration registration = registrations.match(call.procedure());
         if (!rules.uris().isValid(call.procedure())) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.INVALID_URI);
         } else if (rules.disclosure().refuses(call.options())) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.OPTION_DISALLOWED_DISCLOSE_ME);
         } else if (UriRules.isReserved(call.procedure())) {
             ownProcedures.onCall(caller, call);
-        } else if (registration == null) {
+        } else {
+            route(caller, call, registrations.match(call.procedure()));
+        }
+    }
+
+    private void route(DealerSession caller, Call call, @Nullable Registration registration) {
+        if (registration == null) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.NO_SUCH_PROCEDURE);
         } else if (!ProgressiveCallInvocations.isAccepted(call, registration)) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.FEATURE_NOT_SUPPORTED);
@@ -118,7 +128,7 @@ public final class Dealer {
 
     private void invoke(DealerSession caller, Call call, Registration registration) {
         RegisteredCallee callee = sharing.choose(
-                registration, each -> hasRoom(each) && ProgressiveCallInvocations.isAccepted(call, each));
+                registration, each -> hasRoom.test(each) && ProgressiveCallInvocations.isAccepted(call, each));
         if (callee == null) {
             boolean busy = registration.callees().stream().anyMatch(RegisteredCallee::isBusy);
             String error = busy ? ErrorUri.MAX_CONCURRENCY_REACHED : ErrorUri.QUOTA_EXCEEDED;
@@ -128,11 +138,6 @@ public final class Dealer {
         } else {
             send(call, new RoutedCall(caller, call, callee), callee);
         }
-    }
-
-    private boolean hasRoom(RegisteredCallee callee) {
-        return !callee.isBusy()
-                && callee.session().invocations.size() < rules.quotas().pendingInvocations();
     }
 
     private void send(Call call, RoutedCall routed, RegisteredCallee callee) {
@@ -158,9 +163,9 @@ public final class Dealer {
         Call call = rerouting.call();
         RegisteredCallee next = sharing.choose(
                 rerouting.registration(),
-                callee -> rerouting.mayAsk(callee)
-                        && hasRoom(callee)
-                        && PayloadPassthru.isUnderstood(call.options(), callee.session().member, Role.CALLEE));
+                hasRoom.and(rerouting::mayAsk)
+                        .and(callee ->
+                                PayloadPassthru.isUnderstood(call.options(), callee.session().member, Role.CALLEE)));
         if (next == null) {
             routed.end();
             routed.caller().fail(MessageType.CALL, routed.call(), ErrorUri.NO_AVAILABLE_CALLEE);
@@ -205,10 +210,13 @@ public final class Dealer {
     public void onError(DealerSession callee, ErrorMessage error) {
         PayloadPassthru.check(error.type(), error.details(), callee.member, Role.CALLEE);
         RoutedCall routed = find(callee, error.type(), error.request());
-        CallRerouting rerouting = routed == null ? null : CallRerouting.wanted(error, routed);
+        if (routed == null) {
+            return;
+        }
+        CallRerouting rerouting = CallRerouting.wanted(error, routed);
         if (rerouting != null) {
             reroute(routed, rerouting);
-        } else if (routed != null) {
+        } else {
             fail(routed, error);
         }
     }
@@ -218,8 +226,9 @@ public final class Dealer {
      * caller that cannot read it gets the error without the payload.
      */
     private void fail(RoutedCall routed, ErrorMessage error) {
+        String known = CallRerouting.error(error, routed.registered());
         routed.end();
-        String uri = rules.uris().isValid(error.error()) ? error.error() : ErrorUri.INVALID_URI;
+        String uri = rules.uris().isValid(known) ? known : ErrorUri.INVALID_URI;
         if (PayloadPassthru.isUnderstood(error.details(), routed.caller().member, Role.CALLER)) {
             Dict details = PayloadPassthru.passOn(error.details(), Dict.EMPTY);
             routed.caller().fail(MessageType.CALL, routed.call(), details, uri, error.payload());
