@@ -169,24 +169,6 @@ class CallSpecTest {
         results.assertCancelled();
     }
 
-    @Test
-    void theTimeoutOfProgressiveResultsStartsAnewWithEach() {
-        StepVerifier.withVirtualTime(() -> {
-                    engine.results = Flux.interval(Duration.ofSeconds(4))
-                            .take(3)
-                            .map(CallSpecTest::result)
-                            .concatWith(Flux.never());
-                    return engine.call("com.example.count")
-                            .timeout(Duration.ofSeconds(5))
-                            .retrieveFlux(Long.class);
-                })
-                .thenAwait(Duration.ofSeconds(12))
-                .expectNext(0L, 1L, 2L)
-                .expectNoEvent(Duration.ofMillis(4_999))
-                .thenAwait(Duration.ofMillis(1))
-                .verifyError(CallTimeoutException.class);
-    }
-
     private static CallResult result(Object... values) {
         return new CallResult(Dict.EMPTY, PlainReader.of(values));
     }

@@ -99,6 +99,8 @@ final class FormatMapper implements PayloadMapper {
         if (payload instanceof EncodedPayload encoded) {
             return encoded.length();
         }
-        return payload instanceof OpaquePayload opaque ? opaque.length() : ValueSize.of(payload.arguments());
+        return payload instanceof OpaquePayload opaque
+                ? opaque.length()
+                : (int) Math.min(Integer.MAX_VALUE, payload.footprint());
     }
 }

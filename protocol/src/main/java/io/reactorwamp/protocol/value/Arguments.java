@@ -42,6 +42,6 @@ public record Arguments(List<@Nullable Object> args, Map<String, @Nullable Objec
 
     @Override
     public long footprint() {
-        return Footprint.of(args) + Footprint.of(kwargs);
+        return isEmpty() ? 0 : Footprint.of(args) + Footprint.of(kwargs);
     }
 }
