@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An error with a URI, as ERROR carries it. Operations signal it when the router or the remote application answers with ERROR; a
  * handler throws it, or ends its {@code Mono} with it, to answer with ERROR. One that a handler received from a call of its own and
- * lets pass is answered with the URI and the arguments it came with. Errors that the specification predefines have subclasses. Spec:
- * "ERROR" and "Predefined URIs".
+ * lets pass is answered with the URI and the arguments it came with. Errors that the specification predefines have subclasses; an
+ * {@link ErrorMapper} makes exceptions of the application's own of the others. Spec: "ERROR" and "Predefined URIs".
  */
 public class ApplicationException extends WampException {
     @Serial
@@ -38,6 +38,20 @@ public class ApplicationException extends WampException {
             Map.entry(ErrorUri.CANCELLED, CanceledException::new),
             Map.entry(ErrorUri.NOT_AUTHORIZED, NotAuthorizedException::new),
             Map.entry(ErrorUri.AUTHORIZATION_DENIED, NotAuthorizedException::new),
+            Map.entry(ErrorUri.AUTHORIZATION_REQUIRED, NotAuthorizedException::new),
+            Map.entry(ErrorUri.AUTHORIZATION_FAILED, AuthorizationFailedException::new),
+            Map.entry(ErrorUri.OPTION_NOT_ALLOWED, OptionNotAllowedException::new),
+            Map.entry(ErrorUri.OPTION_DISALLOWED_DISCLOSE_ME, OptionNotAllowedException::new),
+            Map.entry(ErrorUri.DISCLOSE_ME_NOT_ALLOWED, OptionNotAllowedException::new),
+            Map.entry(ErrorUri.FEATURE_NOT_SUPPORTED, FeatureNotSupportedException::new),
+            Map.entry(ErrorUri.TIMEOUT, RemoteTimeoutException::new),
+            Map.entry(ErrorUri.NETWORK_FAILURE, NetworkFailureException::new),
+            Map.entry(ErrorUri.UNAVAILABLE, UnavailableException::new),
+            Map.entry(ErrorUri.NO_AVAILABLE_CALLEE, NoAvailableCalleeException::new),
+            Map.entry(ErrorUri.NO_ELIGIBLE_CALLEE, NoAvailableCalleeException::new),
+            Map.entry(ErrorUri.MAX_CONCURRENCY_REACHED, NoAvailableCalleeException::new),
+            Map.entry(ErrorUri.NO_SUCH_SESSION, NoSuchSessionException::new),
+            Map.entry(ErrorUri.QUOTA_EXCEEDED, QuotaExceededException::new),
             Map.entry(ErrorUri.PAYLOAD_SIZE_EXCEEDED, PayloadSizeExceededException::new));
 
     private final String error;
@@ -154,7 +168,9 @@ public class ApplicationException extends WampException {
         return firstArgument() instanceof String text ? error + ": " + text : error;
     }
 
-    private @Nullable Object firstArgument() {
+    /** Null also if the arguments cannot be read. */
+    @Nullable
+    Object firstArgument() {
         List<@Nullable Object> args = sent == null ? List.of() : sent.positional();
         if (received != null) {
             try {

@@ -1,5 +1,6 @@
 package io.reactorwamp.client;
 
+import io.reactorwamp.protocol.value.Passthru;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,14 +20,16 @@ import org.jspecify.annotations.Nullable;
 public final class Args {
 
     /** No arguments of either kind. */
-    public static final Args EMPTY = new Args(List.of(), null);
+    public static final Args EMPTY = new Args(List.of(), null, null);
 
     private final List<@Nullable Object> positional;
     private final @Nullable Object keyword;
+    private final @Nullable Passthru passthru;
 
-    private Args(List<@Nullable Object> positional, @Nullable Object keyword) {
+    private Args(List<@Nullable Object> positional, @Nullable Object keyword, @Nullable Passthru passthru) {
         this.positional = positional;
         this.keyword = keyword;
+        this.passthru = passthru;
     }
 
     /**
@@ -50,7 +53,7 @@ public final class Args {
         List<@Nullable Object> all = new ArrayList<>(positional.size() + 1);
         all.addAll(positional);
         all.add(value);
-        return new Args(Collections.unmodifiableList(all), keyword);
+        return new Args(Collections.unmodifiableList(all), keyword, passthru);
     }
 
     /**
@@ -67,7 +70,7 @@ public final class Args {
         List<@Nullable Object> all = new ArrayList<>(positional.size() + values.length);
         all.addAll(positional);
         all.addAll(Arrays.asList(values));
-        return new Args(Collections.unmodifiableList(all), keyword);
+        return new Args(Collections.unmodifiableList(all), keyword, passthru);
     }
 
     /**
@@ -82,7 +85,7 @@ public final class Args {
     public Args kwarg(String name, @Nullable Object value) {
         Map<String, @Nullable Object> all = keywordMap();
         all.put(Checks.present(name, "name of a keyword argument"), value);
-        return new Args(positional, Collections.unmodifiableMap(all));
+        return new Args(positional, Collections.unmodifiableMap(all), passthru);
     }
 
     /**
@@ -97,7 +100,7 @@ public final class Args {
         Map<String, @Nullable Object> all = keywordMap();
         Checks.present(values, "kwargs")
                 .forEach((name, value) -> all.put(Checks.present(name, "name of a keyword argument"), value));
-        return new Args(positional, Collections.unmodifiableMap(all));
+        return new Args(positional, Collections.unmodifiableMap(all), passthru);
     }
 
     /**
@@ -114,7 +117,7 @@ public final class Args {
             throw new IllegalStateException(
                     "there are keyword arguments already: use either kwargsFrom(..) or kwarg(..) and kwargs(..)");
         }
-        return source instanceof Map<?, ?> map ? kwargsFromMap(map) : new Args(positional, source);
+        return source instanceof Map<?, ?> map ? kwargsFromMap(map) : new Args(positional, source, passthru);
     }
 
     private Args kwargsFromMap(Map<?, ?> map) {
@@ -125,7 +128,27 @@ public final class Args {
             }
             all.put(text, value);
         });
-        return new Args(positional, Collections.unmodifiableMap(all));
+        return new Args(positional, Collections.unmodifiableMap(all), passthru);
+    }
+
+    /**
+     * Lets these arguments travel in payload passthru mode, so that the router cannot read them.
+     *
+     * @param how the scheme, which needs a codec in this client, and the serializer
+     * @return new arguments
+     * @throws IllegalArgumentException if it is null, or the specification does not allow it
+     */
+    public Args passthru(Passthru how) {
+        return new Args(positional, keyword, Checks.present(how, "passthru").requireValid());
+    }
+
+    /**
+     * Tells how these arguments are to travel.
+     *
+     * @return the way, or null for the usual one
+     */
+    public @Nullable Passthru passthru() {
+        return passthru;
     }
 
     /**

@@ -11,7 +11,7 @@ import org.reactivestreams.Publisher;
  *
  * @param procedure the procedure's URI, valid under the loose rules
  * @param options the options of CALL
- * @param args the arguments, not yet encoded; {@link Args#EMPTY} if they are streamed
+ * @param args the arguments, not yet encoded; if they are streamed, only the way that the parts travel
  * @param cancelMode what becomes of the call when its subscriber cancels
  * @param timeout the longest wait for a result, positive; null for one without limit
  * @param stream the arguments of a call in parts, each of them {@link Args} or a value that becomes the only positional argument; null

@@ -3,6 +3,7 @@ package io.reactorwamp.client;
 import io.reactorwamp.protocol.value.CancelMode;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.Originator;
+import io.reactorwamp.protocol.value.Passthru;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import reactor.core.publisher.Mono;
  * {@link #result} or {@link #retrieveFlux(Class)} is subscribed to, and each subscriber calls anew. Immutable: each step
  * returns a new spec, so one may be kept and used by many threads. Spec: "RPC", calling.
  *
- * <p><b>Errors</b> of all: {@link ApplicationException} (the callee or the router answered with an error), {@link
+ * <p><b>Errors</b> of all: {@link ApplicationException} (the callee or the router answered with an error) or what an {@link
+ * ErrorMapper} made of it, {@link
  * PayloadException} (the arguments cannot be encoded or are too large: nothing was sent; or the result does not fit the type), {@link
  * CallTimeoutException}, {@link BufferOverflowException} (too many calls wait for answers), {@link ConnectionLostException}; from a
  * client also {@link ConnectException} and {@link SessionAbortedException}.
@@ -98,6 +100,17 @@ public final class CallSpec {
      */
     public CallSpec kwargsFrom(Object source) {
         return with(request.args().kwargsFrom(source));
+    }
+
+    /**
+     * Sends the arguments, or each part of them, in payload passthru mode, so that the router cannot read them.
+     *
+     * @param how the scheme, which needs a codec in this client, and the serializer
+     * @return a new spec
+     * @throws IllegalArgumentException if it is null, or the specification does not allow it
+     */
+    public CallSpec passthru(Passthru how) {
+        return with(request.withArgs(request.args().passthru(how)));
     }
 
     /**

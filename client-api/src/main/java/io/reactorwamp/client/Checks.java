@@ -63,13 +63,12 @@ final class Checks {
         if (present(key, "option key").isEmpty()) {
             throw new IllegalArgumentException("option key is empty");
         }
+        if (key.startsWith("ppt_")) {
+            throw new IllegalArgumentException("option '" + key + "' is set by the client: use passthru(..)");
+        }
         if (key.equals("progress") || key.equals("receive_progress")) {
             throw new IllegalArgumentException(
                     "option '" + key + "' is set by the client: use stream(..), retrieveFlux(..)");
-        }
-        if (key.startsWith("ppt_")) {
-            throw new IllegalArgumentException(
-                    "option '" + key + "' belongs to a feature that this client does not announce: leave it out");
         }
         if (key.equals("acknowledge")) {
             throw new IllegalArgumentException(

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxMessageBytes the longest message that is accepted, 1 to 16 MiB
  * @param maxPendingCalls how many calls of one session may wait for their answers, at least 1
  * @param connectTimeout the time from the first byte to WELCOME, positive
+ * @param conversions how payloads are made and read
  */
 public record ClientSettings(
         @Nullable URI uri,
@@ -23,4 +24,5 @@ public record ClientSettings(
         Overflow overflow,
         int maxMessageBytes,
         int maxPendingCalls,
-        Duration connectTimeout) {}
+        Duration connectTimeout,
+        Conversions conversions) {}

@@ -19,6 +19,13 @@ public interface PayloadReader {
     Payload payload();
 
     /**
+     * Gives the arguments, taken out of what payload passthru mode put around them.
+     *
+     * @return the payload itself, unless it came in that mode
+     */
+    Payload content();
+
+    /**
      * Reads the only positional argument or, if there is none, the keyword arguments.
      *
      * @param type the wanted type

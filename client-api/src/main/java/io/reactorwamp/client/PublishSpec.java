@@ -2,6 +2,7 @@ package io.reactorwamp.client;
 
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.Originator;
+import io.reactorwamp.protocol.value.Passthru;
 import io.reactorwamp.protocol.value.ReceiverLists;
 import java.util.Arrays;
 import java.util.Map;
@@ -192,6 +193,17 @@ public final class PublishSpec {
      */
     public PublishSpec retain() {
         return option("retain", true);
+    }
+
+    /**
+     * Sends the arguments in payload passthru mode, so that the router cannot read them.
+     *
+     * @param how the scheme, which needs a codec in this client, and the serializer
+     * @return a new spec
+     * @throws IllegalArgumentException if it is null, or the specification does not allow it
+     */
+    public PublishSpec passthru(Passthru how) {
+        return with(request.args().passthru(how));
     }
 
     /**

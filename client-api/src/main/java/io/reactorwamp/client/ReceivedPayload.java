@@ -206,7 +206,7 @@ public class ReceivedPayload {
      */
     public final Arguments arguments() {
         try {
-            return reader.payload().arguments();
+            return reader.content().arguments();
         } catch (PayloadFormatException e) {
             throw PayloadException.decoding(e);
         }
@@ -220,15 +220,20 @@ public class ReceivedPayload {
      * Whether there are neither positional nor keyword arguments.
      *
      * @return true if there are none
+     * @throws PayloadException if they came in payload passthru mode and cannot be read
      */
     public final boolean hasNoArguments() {
-        return reader.payload().isEmpty();
+        try {
+            return reader.content().isEmpty();
+        } catch (PayloadFormatException e) {
+            throw PayloadException.decoding(e);
+        }
     }
 
     /**
      * Gives the payload as it arrived, for those who pass it on.
      *
-     * @return the payload, still encoded where the transport encodes
+     * @return the payload, still encoded where the transport encodes, or by the codec of payload passthru mode
      */
     public final Payload raw() {
         return reader.payload();

@@ -20,8 +20,9 @@ import reactor.core.scheduler.Schedulers;
  * <p><b>Answers</b>: the handler's value becomes the only positional argument of the result; {@link Args} are sent as they are; an empty
  * {@code Mono}, or null from a blocking handler, gives a result without arguments. {@link ApplicationException} answers with its URI and
  * arguments. A {@link PayloadException} of direction DECODE (the arguments do not fit what the handler reads) answers with {@code
- * wamp.error.invalid_argument}; every other exception with {@code wamp.error.runtime_error}. What a handler fails with ends neither the
- * registration nor the session.
+ * wamp.error.invalid_argument}; an exception with {@link WampError}, or one that an {@link ErrorMapper} knows, with its error; every
+ * other with {@code wamp.error.runtime_error}, which tells nothing of it unless {@link WampClientBuilder#tracebacks} is on. What a
+ * handler fails with ends neither the registration nor the session.
  *
  * <p><b>Errors</b> of all: {@link ApplicationException} (the router refused, as {@link ProcedureAlreadyExistsException}), {@link
  * ConnectionLostException}; from a client also {@link ConnectException} and {@link SessionAbortedException}.

@@ -2,7 +2,10 @@ package io.reactorwamp.client;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,10 @@ public abstract class WampClientBuilder<B extends WampClientBuilder<B>> {
     private int maxMessageBytes = 1 << 20;
     private int maxPendingCalls = 65_536;
     private Duration connectTimeout = Duration.ofSeconds(10);
+    private final Map<String, PayloadCodec> payloadCodecs = new HashMap<>();
+    private final List<ErrorMapper> errorMappers = new ArrayList<>();
+    private final List<Class<? extends Throwable>> errorTypes = new ArrayList<>();
+    private boolean tracebacks;
 
     /** Starts with the defaults that the methods name. */
     protected WampClientBuilder() {}
@@ -152,6 +159,67 @@ public abstract class WampClientBuilder<B extends WampClientBuilder<B>> {
     }
 
     /**
+     * Sets who encodes and decodes the payloads of one scheme of payload passthru mode. By default there is none: what arrives in that
+     * mode cannot be read.
+     *
+     * @param scheme the scheme, as {@code x_sealed}
+     * @param codec the codec, used by all sessions of the client at once
+     * @return this
+     * @throws IllegalArgumentException if either is null
+     */
+    public B payloadCodec(String scheme, PayloadCodec codec) {
+        payloadCodecs.put(Checks.present(scheme, "scheme"), Checks.present(codec, "payloadCodec"));
+        return self();
+    }
+
+    /**
+     * Adds a mapping between exceptions of the application's and error URIs. The first that knows an error counts; {@link #errorType}
+     * comes after all of them.
+     *
+     * @param mapper the mapping, used by all sessions of the client at once
+     * @return this
+     * @throws IllegalArgumentException if it is null
+     */
+    public B errorMapper(ErrorMapper mapper) {
+        errorMappers.add(Checks.present(mapper, "errorMapper"));
+        return self();
+    }
+
+    /**
+     * Lets calls that are answered with the error of an exception class fail with an exception of that class. It is made by the first
+     * of these constructors that it has, of any visibility: with an {@link ApplicationException}, with a {@code String} (the first
+     * argument if that is a text, otherwise the URI), with nothing.
+     *
+     * @param type a class with the annotation {@link WampError}
+     * @return this
+     * @throws IllegalArgumentException if it is null, has not that annotation or no such constructor, or its URI is not valid
+     */
+    public B errorType(Class<? extends Throwable> type) {
+        AnnotatedErrors.check(Checks.present(type, "errorType"));
+        errorTypes.add(type);
+        return self();
+    }
+
+    /**
+     * Sets whether a caller is told what a handler failed with when no mapping covers it: the exception as a text, and as the keyword
+     * argument {@code traceback} its stack trace, line by line. Tells strangers about the inside of this program, hence for development
+     * only. The default is false: the caller gets {@code wamp.error.runtime_error} and nothing of the exception.
+     *
+     * @param sent true to tell
+     * @return this
+     */
+    public B tracebacks(boolean sent) {
+        this.tracebacks = sent;
+        return self();
+    }
+
+    private Conversions conversions() {
+        List<ErrorMapper> errors = new ArrayList<>(errorMappers);
+        errors.add(new AnnotatedErrors(errorTypes));
+        return new Conversions(Map.copyOf(payloadCodecs), List.copyOf(errors), tracebacks);
+    }
+
+    /**
      * Gives what was collected.
      *
      * @return the settings
@@ -162,6 +230,7 @@ public abstract class WampClientBuilder<B extends WampClientBuilder<B>> {
         if (wanted == null) {
             throw new IllegalStateException("the realm is missing: call realm(\"realm1\")");
         }
-        return new ClientSettings(uri, wanted, serializers, overflow, maxMessageBytes, maxPendingCalls, connectTimeout);
+        return new ClientSettings(
+                uri, wanted, serializers, overflow, maxMessageBytes, maxPendingCalls, connectTimeout, conversions());
     }
 }

@@ -174,11 +174,19 @@ class CallSpecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"progress", "ppt_scheme"})
-    void anOptionOfALackingFeatureIsRefused(String key) {
+    @ValueSource(strings = {"progress", "receive_progress"})
+    void whatTheClientSetsIsRefusedAsAnOption(String key) {
         assertThatThrownBy(() -> engine.call("com.example.add").option(key, true))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'" + key + "' belongs to a feature that this client does not announce");
+                .hasMessageContaining("'" + key + "' is set by the client");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ppt_scheme", "ppt_serializer", "ppt_cipher", "ppt_keyid"})
+    void theAttributesOfPayloadPassthruModeAreSetTogether(String key) {
+        assertThatThrownBy(() -> engine.call("com.example.add").option(key, "x"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("use passthru(..)");
     }
 
     private void answer(Object... values) {

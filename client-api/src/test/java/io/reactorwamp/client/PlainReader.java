@@ -19,6 +19,11 @@ record PlainReader(Arguments arguments) implements PayloadReader {
     }
 
     @Override
+    public Payload content() {
+        return arguments;
+    }
+
+    @Override
     public @Nullable Object value(Type type) {
         if (arguments.args().size() > 1) {
             throw new PayloadFormatException("several positional arguments");

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,9 +50,11 @@ class WampClientTest {
                 .maxMessageBytes(1_000)
                 .maxPendingCalls(10)
                 .connectTimeout(Duration.ofSeconds(1))
+                .payloadCodec("x_own", PayloadCodec.plain())
                 .build();
 
         assertThat(client.settings)
+                .usingRecursiveComparison()
                 .isEqualTo(new ClientSettings(
                         URI.create("ws://localhost:8080/ws"),
                         "realm1",
@@ -59,7 +62,11 @@ class WampClientTest {
                         Overflow.latest(),
                         1_000,
                         10,
-                        Duration.ofSeconds(1)));
+                        Duration.ofSeconds(1),
+                        new Conversions(
+                                Map.of("x_own", PayloadCodec.plain()),
+                                List.of(new AnnotatedErrors(List.of())),
+                                false)));
     }
 
     @Test
@@ -106,7 +113,8 @@ class WampClientTest {
     }
 
     private static ClientSettings settings() {
-        return new ClientSettings(null, "realm1", List.of("json"), Overflow.fail(), 1, 1, Duration.ofSeconds(1));
+        return new ClientSettings(
+                null, "realm1", List.of("json"), Overflow.fail(), 1, 1, Duration.ofSeconds(1), Conversions.NONE);
     }
 
     private WampClient.Builder builder() throws IOException {

@@ -31,6 +31,20 @@ class WampExceptionTest {
         "wamp.error.not_authorized, NotAuthorizedException",
         "wamp.error.authorization_denied, NotAuthorizedException",
         "wamp.error.payload_size_exceeded, PayloadSizeExceededException",
+        "wamp.error.authorization_required, NotAuthorizedException",
+        "wamp.error.authorization_failed, AuthorizationFailedException",
+        "wamp.error.option_not_allowed, OptionNotAllowedException",
+        "wamp.error.option_disallowed.disclose_me, OptionNotAllowedException",
+        "wamp.error.disclose_me.not_allowed, OptionNotAllowedException",
+        "wamp.error.feature_not_supported, FeatureNotSupportedException",
+        "wamp.error.timeout, RemoteTimeoutException",
+        "wamp.error.network_failure, NetworkFailureException",
+        "wamp.error.unavailable, UnavailableException",
+        "wamp.error.no_available_callee, NoAvailableCalleeException",
+        "wamp.error.no_eligible_callee, NoAvailableCalleeException",
+        "crossbar.error.max_concurrency_reached, NoAvailableCalleeException",
+        "wamp.error.no_such_session, NoSuchSessionException",
+        "wamp.error.quota_exceeded, QuotaExceededException",
         "wamp.error.unheard_of, ApplicationException",
         "com.example.error, ApplicationException",
     })
@@ -89,6 +103,8 @@ class WampExceptionTest {
         assertThat(args).isNotNull();
         assertThat(args.positional()).containsExactly("bad", 7);
         assertThat(new InvalidArgumentException("bad").error()).isEqualTo(ErrorUri.INVALID_ARGUMENT);
+        assertThat(new UnavailableException("later").error()).isEqualTo(ErrorUri.UNAVAILABLE);
+        assertThat(new FeatureNotSupportedException().error()).isEqualTo(ErrorUri.FEATURE_NOT_SUPPORTED);
     }
 
     @Test
@@ -108,7 +124,13 @@ class WampExceptionTest {
     @ValueSource(strings = {ErrorUri.UNAVAILABLE, ErrorUri.NETWORK_FAILURE, ErrorUri.TIMEOUT})
     void errorsOfAbsenceAreTransient(String uri) {
         assertThat(received(uri, PlainReader.of()).isTransient()).isTrue();
-        assertThat(new SessionAbortedException(uri, Dict.EMPTY).isTransient()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ErrorUri.UNAVAILABLE, ErrorUri.NETWORK_FAILURE, ErrorUri.TIMEOUT})
+    void anAbortForAbsenceIsTransient(String reason) {
+        assertThat(new SessionAbortedException(reason, Dict.EMPTY).isTransient())
+                .isTrue();
     }
 
     @Test
@@ -145,6 +167,11 @@ class WampExceptionTest {
     }
 
     private record BrokenReader(Payload payload) implements PayloadReader {
+        @Override
+        public Payload content() {
+            return payload;
+        }
+
         @Override
         public Object value(Type type) {
             throw new PayloadFormatException("broken");

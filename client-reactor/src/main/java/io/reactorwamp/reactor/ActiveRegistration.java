@@ -12,6 +12,7 @@ import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
 import io.reactorwamp.protocol.session.Reply;
 import io.reactorwamp.protocol.session.SessionEnd;
 import io.reactorwamp.protocol.value.Arguments;
+import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Payload;
 import java.util.function.Supplier;
@@ -65,7 +66,7 @@ final class ActiveRegistration implements Registration, Callee.Endpoint, WantedS
     public void onInvocation(Invocation invocation) {
         if (register.input() == null && ProgressiveCallInvocations.isContinued(invocation)) {
             Payload reason = Arguments.of("the procedure takes its arguments in one part");
-            session.core().callee().error(invocation.request(), ErrorUri.FEATURE_NOT_SUPPORTED, reason);
+            session.core().callee().error(invocation.request(), Dict.EMPTY, ErrorUri.FEATURE_NOT_SUPPORTED, reason);
         } else {
             running(invocation).begin(register.input());
         }

@@ -1,7 +1,9 @@
 package io.reactorwamp.reactor;
 
 import io.reactorwamp.client.Args;
+import io.reactorwamp.codec.PayloadMapper;
 import io.reactorwamp.protocol.message.Invocation;
+import io.reactorwamp.protocol.value.Passthru;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,9 @@ final class CollectedAnswer extends RunningInvocation {
     private final List<@Nullable Object> elements = new ArrayList<>();
     private long bytes;
     private boolean single;
+
+    /** How the list travels: as the last element that says it. */
+    private @Nullable Passthru passthru;
 
     CollectedAnswer(LiveSession session, ActiveRegistration registration, Invocation message) {
         super(session, registration, message);
@@ -39,7 +44,8 @@ final class CollectedAnswer extends RunningInvocation {
             return;
         }
         Object element = value instanceof Args args ? only(args) : value;
-        bytes += session.connection().payloads().sizeOf(encode(Args.of(element)));
+        PayloadMapper mapper = session.connection().payloads();
+        bytes += mapper.sizeOf(Outgoing.encode(mapper, Args.of(element)));
         if (elements.size() == MAX_ELEMENTS || bytes > session.connection().maxMessageBytes()) {
             refuseTooLarge();
         } else {
@@ -47,15 +53,19 @@ final class CollectedAnswer extends RunningInvocation {
         }
     }
 
-    private static @Nullable Object only(Args args) {
+    private @Nullable Object only(Args args) {
         if (args.positional().size() != 1 || args.keyword() != null) {
             throw new IllegalArgumentException("an element of a list is one value, and this is not: " + args);
+        }
+        if (args.passthru() != null) {
+            passthru = args.passthru();
         }
         return args.positional().get(0);
     }
 
     @Override
     void complete() {
-        answer(single ? Args.EMPTY : Args.of(elements));
+        Args all = single ? Args.EMPTY : Args.of(elements);
+        answer(single || passthru == null ? all : all.passthru(passthru));
     }
 }

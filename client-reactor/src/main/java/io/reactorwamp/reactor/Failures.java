@@ -11,6 +11,7 @@ import io.reactorwamp.client.ReceivedPayload;
 import io.reactorwamp.client.SessionAbortedException;
 import io.reactorwamp.client.WampException;
 import io.reactorwamp.protocol.message.ErrorMessage;
+import io.reactorwamp.protocol.message.MessageType;
 import io.reactorwamp.protocol.session.SessionEnd;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.transport.HandshakeException;
@@ -28,9 +29,14 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
     private Failures() {}
 
-    /** The answer to a request was ERROR. */
-    static ApplicationException answered(ErrorMessage error, PayloadReader reader) {
-        return ApplicationException.received(error.error(), error.details(), new ReceivedPayload(reader));
+    /** The answer to a request was ERROR: what the application maps it to, if it was to a call. */
+    static Throwable answered(LiveSession session, ErrorMessage error) {
+        PayloadReader reader = session.reader(error.details(), error.payload());
+        ApplicationException received =
+                ApplicationException.received(error.error(), error.details(), new ReceivedPayload(reader));
+        return error.requestType() == MessageType.CALL
+                ? session.settings().conversions().toException(received)
+                : received;
     }
 
     /** The session ended before an operation did. */

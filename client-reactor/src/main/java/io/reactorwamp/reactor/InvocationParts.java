@@ -60,7 +60,7 @@ final class InvocationParts implements DeliveryLane.Owner<Invocation, ReceivedPa
 
     @Override
     public ReceivedPayload emitted(Invocation part) {
-        return new ReceivedPayload(session.reader(part.payload()));
+        return new ReceivedPayload(session.reader(part.details(), part.payload()));
     }
 
     @Override

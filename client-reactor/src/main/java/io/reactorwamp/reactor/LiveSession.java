@@ -17,6 +17,8 @@ import io.reactorwamp.protocol.session.RoleFeatures;
 import io.reactorwamp.protocol.session.SessionEnd;
 import io.reactorwamp.protocol.session.SessionState;
 import io.reactorwamp.protocol.session.Timer;
+import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.Passthru;
 import io.reactorwamp.protocol.value.Payload;
 import io.reactorwamp.transport.CallingThread;
 import io.reactorwamp.transport.Connection;
@@ -43,6 +45,7 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
 
     private final ClientSettings settings;
+    private final PassthruPayloads passthru;
     private final Connection<ToClient, ToRouter> connection;
     private final Mailbox mailbox;
     private final Mailbox lane;
@@ -70,8 +73,9 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     private final Sinks.One<SessionEnd> ended = Sinks.one();
     private final Sinks.Empty<Void> closed = Sinks.empty();
 
-    LiveSession(Connection<ToClient, ToRouter> connection, ClientSettings settings) {
+    LiveSession(Connection<ToClient, ToRouter> connection, ClientSettings settings, PassthruPayloads passthru) {
         this.settings = settings;
+        this.passthru = passthru;
         this.connection = connection;
         this.mailbox = mailbox(connection.executor());
         this.lane = Mailbox.lane(
@@ -272,8 +276,15 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
         }
     }
 
-    PayloadReader reader(Payload payload) {
-        return new ReceivedArguments(connection.payloads(), payload);
+    PayloadReader reader(Dict details, Payload payload) {
+        Passthru how = Passthru.from(details);
+        return how == null
+                ? new ReceivedArguments(connection.payloads(), payload, payload)
+                : passthru.reader(connection.payloads(), payload, how);
+    }
+
+    PassthruPayloads passthru() {
+        return passthru;
     }
 
     ConnectionLostException lost(SessionEnd how, Outcome outcome) {

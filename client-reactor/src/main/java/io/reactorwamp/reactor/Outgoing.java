@@ -6,12 +6,16 @@ import io.reactorwamp.client.PayloadException.Direction;
 import io.reactorwamp.codec.PayloadMapper;
 import io.reactorwamp.protocol.message.MessageType;
 import io.reactorwamp.protocol.message.Options;
+import io.reactorwamp.protocol.session.PayloadPassthru;
+import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.Passthru;
 import io.reactorwamp.protocol.value.Payload;
 import io.reactorwamp.protocol.value.PayloadFormatException;
 import io.reactorwamp.transport.Connection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,15 +48,34 @@ final class Outgoing {
     }
 
     /**
-     * Encodes arguments.
+     * Encodes arguments for a role of the router's.
      *
      * @throws PayloadException if they cannot be encoded, or do not fit into a message with this URI and these options
      */
-    static Payload encode(Connection<?, ?> connection, Args args, String uri, Dict options) {
-        PayloadMapper mapper = connection.payloads();
-        Payload payload = encode(mapper, args);
-        measure(connection, mapper.sizeOf(payload), uri, options);
-        return payload;
+    static Content encode(LiveSession session, Role role, Args args, String uri, Dict options) {
+        Passthru how = args.passthru();
+        if (how != null) {
+            session.require(role, PayloadPassthru.FEATURE);
+        }
+        Content content = encode(session, args, how);
+        Dict all = how == null ? options : how.addTo(options);
+        PayloadMapper mapper = session.connection().payloads();
+        measure(session.connection(), mapper.sizeOf(content.payload()), uri, all);
+        return new Content(all, content.payload());
+    }
+
+    /**
+     * Encodes arguments.
+     *
+     * @param how null for the usual way
+     * @throws PayloadException if they cannot be encoded
+     */
+    static Content encode(LiveSession session, Args args, @Nullable Passthru how) {
+        PayloadMapper mapper = session.connection().payloads();
+        return how == null
+                ? Content.of(encode(mapper, args))
+                : new Content(
+                        how.addTo(Dict.EMPTY), named(() -> session.passthru().encode(mapper, args, how)));
     }
 
     /**
@@ -86,8 +109,12 @@ final class Outgoing {
         if (args == Args.EMPTY) {
             return Payload.EMPTY;
         }
+        return named(() -> mapper.encode(args.positional(), args.keyword()));
+    }
+
+    private static Payload named(Supplier<Payload> encoding) {
         try {
-            return mapper.encode(args.positional(), args.keyword());
+            return encoding.get();
         } catch (PayloadFormatException e) {
             String message = e.getMessage();
             throw new PayloadException(

@@ -49,7 +49,7 @@ final class PendingCall extends Request<CallResult> implements SentCall.Waiter {
     @Override
     CallResult emitted(Object answer) {
         Result result = (Result) answer;
-        return new CallResult(result.details(), session.reader(result.payload()));
+        return new CallResult(result.details(), session.reader(result.details(), result.payload()));
     }
 
     @Override

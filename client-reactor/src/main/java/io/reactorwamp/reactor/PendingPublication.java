@@ -6,13 +6,13 @@ import io.reactorwamp.protocol.message.ErrorMessage;
 import io.reactorwamp.protocol.message.Published;
 import io.reactorwamp.protocol.session.Reply;
 import io.reactorwamp.protocol.session.SessionEnd;
-import io.reactorwamp.protocol.value.Payload;
+import io.reactorwamp.protocol.session.Role;
 import reactor.core.CoreSubscriber;
 
 /** PUBLISH, answered by PUBLISHED. Cancelling gives up waiting. */
 final class PendingPublication extends Request<Publication> implements Reply<Published> {
     private final PublishRequest publish;
-    private Payload payload = Payload.EMPTY;
+    private Content content = Content.EMPTY;
 
     PendingPublication(LiveSession session, CoreSubscriber<? super Publication> actual, PublishRequest publish) {
         super(session, actual);
@@ -22,12 +22,12 @@ final class PendingPublication extends Request<Publication> implements Reply<Pub
     @Override
     void prepare() {
         Announced.require(session, publish.options());
-        payload = Outgoing.encode(session.connection(), publish.args(), publish.topic(), publish.options());
+        content = Outgoing.encode(session, Role.BROKER, publish.args(), publish.topic(), publish.options());
     }
 
     @Override
     void send() {
-        session.core().publisher().publishAcknowledged(publish.options(), publish.topic(), payload, this);
+        session.core().publisher().publishAcknowledged(content.options(), publish.topic(), content.payload(), this);
     }
 
     /** Nothing to undo: the answer finds nobody. */

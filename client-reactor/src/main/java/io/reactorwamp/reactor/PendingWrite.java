@@ -2,14 +2,14 @@ package io.reactorwamp.reactor;
 
 import io.reactorwamp.client.PublishRequest;
 import io.reactorwamp.protocol.session.SessionEnd;
-import io.reactorwamp.protocol.value.Payload;
+import io.reactorwamp.protocol.session.Role;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 
 /** PUBLISH without an answer: complete when it is written. */
 final class PendingWrite extends Request<Void> implements Writes.Write {
     private final PublishRequest publish;
-    private Payload payload = Payload.EMPTY;
+    private Content content = Content.EMPTY;
 
     PendingWrite(LiveSession session, CoreSubscriber<? super Void> actual, PublishRequest publish) {
         super(session, actual);
@@ -19,13 +19,13 @@ final class PendingWrite extends Request<Void> implements Writes.Write {
     @Override
     void prepare() {
         Announced.require(session, publish.options());
-        payload = Outgoing.encode(session.connection(), publish.args(), publish.topic(), publish.options());
+        content = Outgoing.encode(session, Role.BROKER, publish.args(), publish.topic(), publish.options());
     }
 
     @Override
     void send() {
         session.writes().expect(this);
-        session.core().publisher().publish(publish.options(), publish.topic(), payload);
+        session.core().publisher().publish(content.options(), publish.topic(), content.payload());
     }
 
     /** Nothing to undo: it is on its way. */

@@ -3,7 +3,6 @@ package io.reactorwamp.reactor;
 import io.reactorwamp.client.Args;
 import io.reactorwamp.protocol.message.Invocation;
 import io.reactorwamp.protocol.session.SessionEnd;
-import io.reactorwamp.protocol.value.Payload;
 import org.reactivestreams.Subscription;
 
 /** An invocation that many elements answer, each sent at once as a progressive result and requested as the {@link SendWindow} allows. */
@@ -12,10 +11,10 @@ final class ProgressiveAnswers extends RunningInvocation implements Writes.Strea
     private final SendWindow window = new SendWindow();
     private boolean over;
 
-    private record Element(ProgressiveAnswers answers, Payload payload) implements Runnable {
+    private record Element(ProgressiveAnswers answers, Content content) implements Runnable {
         @Override
         public void run() {
-            answers.send(payload);
+            answers.send(content);
         }
     }
 
@@ -35,9 +34,9 @@ final class ProgressiveAnswers extends RunningInvocation implements Writes.Strea
 
     @Override
     void take(Object value) {
-        Payload payload = encode(value instanceof Args args ? args : Args.of(value));
-        if (fits(payload, "")) {
-            session.submit(new Element(this, payload));
+        Content content = encode(value instanceof Args args ? args : Args.of(value));
+        if (fits(content, "")) {
+            session.submit(new Element(this, content));
         } else {
             refuseTooLarge();
         }
@@ -50,11 +49,11 @@ final class ProgressiveAnswers extends RunningInvocation implements Writes.Strea
 
     // In the mailbox.
 
-    private void send(Payload payload) {
+    private void send(Content content) {
         window.onElement();
         if (!over) {
             restartLimit();
-            session.core().callee().progress(id(), payload);
+            session.core().callee().progress(id(), content.options(), content.payload());
             onWritable();
         }
     }

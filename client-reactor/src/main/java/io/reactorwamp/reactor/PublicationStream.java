@@ -5,7 +5,6 @@ import io.reactorwamp.client.PublishRequest;
 import io.reactorwamp.client.PublishingStoppedException;
 import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.session.SessionEnd;
-import io.reactorwamp.protocol.value.Payload;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -127,7 +126,7 @@ final class PublicationStream extends Request<Long> implements Writes.Stream {
                         stream,
                         publish,
                         Outgoing.encode(
-                                stream.session.connection(), publish.args(), publish.topic(), publish.options()));
+                                stream.session, Role.BROKER, publish.args(), publish.topic(), publish.options()));
             } catch (RuntimeException e) {
                 stream.stop();
                 onError(e);
@@ -148,7 +147,7 @@ final class PublicationStream extends Request<Long> implements Writes.Stream {
     }
 
     /** One element on its way: an entry of the mailbox, then what waits for its writing. */
-    private record Element(PublicationStream stream, PublishRequest publish, Payload payload)
+    private record Element(PublicationStream stream, PublishRequest publish, Content content)
             implements Runnable, Writes.Write {
         @Override
         public void run() {
@@ -163,7 +162,7 @@ final class PublicationStream extends Request<Long> implements Writes.Stream {
             }
             stream.accepted++;
             stream.session.writes().expect(this);
-            stream.session.core().publisher().publish(publish.options(), publish.topic(), payload);
+            stream.session.core().publisher().publish(content.options(), publish.topic(), content.payload());
             stream.onWritable();
         }
 

@@ -10,6 +10,7 @@ import io.reactorwamp.transport.ClientTransport;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -22,9 +23,30 @@ public final class ReactorWampClient implements WampClient {
     private final WantedState wanted = new WantedState();
     private final WampEngine engine;
 
-    ReactorWampClient(ClientTransport transport, ClientSettings settings) {
-        this.sessions = new Sessions(transport, settings);
+    private ReactorWampClient(ClientTransport transport, ClientSettings settings, PassthruPayloads passthru) {
+        this.sessions = new Sessions(transport, settings, passthru);
         this.engine = new SharedEngine(sessions, wanted);
+    }
+
+    /**
+     * Makes a client.
+     *
+     * @param given how the router is reached; null to go by its URI
+     * @param plugIns serializers besides the bundled ones
+     */
+    static ReactorWampClient of(
+            ClientSettings settings, @Nullable ClientTransport given, List<WampSerializer> plugIns) {
+        Map<String, WampSerializer> known = Transports.serializers(plugIns);
+        PassthruPayloads passthru = new PassthruPayloads(settings.conversions().codecs(), known);
+        if (given != null) {
+            return new ReactorWampClient(given, settings, passthru);
+        }
+        URI uri = settings.uri();
+        if (uri == null) {
+            throw new IllegalStateException(
+                    "the router's address is missing: call uri(\"ws://localhost:8080/ws\") or transport(..)");
+        }
+        return new ReactorWampClient(Transports.find(uri, settings, known), settings, passthru);
     }
 
     /**
@@ -80,7 +102,7 @@ public final class ReactorWampClient implements WampClient {
         }
 
         /**
-         * Adds a serializer, which {@link #serializers} may then name.
+         * Adds a serializer, which {@link #serializers} may then name, and payload passthru mode as well.
          *
          * @param serializer a format; one with the name of a bundled format replaces that
          * @return this
@@ -99,17 +121,7 @@ public final class ReactorWampClient implements WampClient {
          */
         @Override
         public ReactorWampClient build() {
-            ClientSettings settings = settings();
-            ClientTransport given = transport;
-            if (given != null) {
-                return new ReactorWampClient(given, settings);
-            }
-            URI uri = settings.uri();
-            if (uri == null) {
-                throw new IllegalStateException(
-                        "the router's address is missing: call uri(\"ws://localhost:8080/ws\") or transport(..)");
-            }
-            return new ReactorWampClient(Transports.find(uri, settings, serializers), settings);
+            return of(settings(), transport, serializers);
         }
     }
 }

@@ -18,6 +18,6 @@ public final class ReactorWampClientProvider implements WampClientProvider {
         if (uri == null) {
             throw new IllegalArgumentException("the settings have no uri");
         }
-        return new ReactorWampClient(Transports.find(uri, settings, List.of()), settings);
+        return ReactorWampClient.of(settings, null, List.of());
     }
 }

@@ -9,33 +9,38 @@ import java.lang.reflect.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a payload with the mapper of the connection that it came from. */
-record ReceivedArguments(PayloadMapper mapper, Payload payload) implements PayloadReader {
+/**
+ * Reads arguments with the mapper of what they are encoded in.
+ *
+ * @param content the arguments
+ * @param payload as they arrived; the same, except in payload passthru mode
+ */
+record ReceivedArguments(PayloadMapper mapper, Payload content, Payload payload) implements PayloadReader {
 
     @Override
     public @Nullable Object value(Type type) {
-        return mapper.decode(payload, Part.VALUE, type);
+        return mapper.decode(content, Part.VALUE, type);
     }
 
     @Override
     public @Nullable Object args(Type type) {
-        return mapper.decode(payload, Part.ARGS, type);
+        return mapper.decode(content, Part.ARGS, type);
     }
 
     @Override
     public @Nullable Object kwargs(Type type) {
-        return mapper.decode(payload, Part.KWARGS, type);
+        return mapper.decode(content, Part.KWARGS, type);
     }
 
     @Override
     public @Nullable Object arg(int index, Type type) {
-        List<@Nullable Object> args = payload.arguments().args();
+        List<@Nullable Object> args = content.arguments().args();
         return index < args.size() ? alone(args.get(index), type) : null;
     }
 
     @Override
     public @Nullable Object kwarg(String name, Type type) {
-        return alone(payload.arguments().kwargs().get(name), type);
+        return alone(content.arguments().kwargs().get(name), type);
     }
 
     @Override

@@ -140,7 +140,7 @@ abstract class Request<R> implements Subscription, Scannable, Runnable {
             return error;
         }
         if (how instanceof ErrorMessage error) {
-            return Failures.answered(error, session.reader(error.payload()));
+            return Failures.answered(session, error);
         }
         return how instanceof SessionEnd end ? session.lost(end, Outcome.UNKNOWN) : null;
     }

@@ -7,14 +7,17 @@ import io.reactorwamp.client.FinalResult;
 import io.reactorwamp.client.Invocation;
 import io.reactorwamp.client.Overflow;
 import io.reactorwamp.client.PayloadException;
+import io.reactorwamp.client.PayloadReader;
 import io.reactorwamp.client.ReceivedPayload;
 import io.reactorwamp.protocol.rpc.CallTimeouts;
 import io.reactorwamp.protocol.rpc.PatternBasedRegistration;
+import io.reactorwamp.protocol.session.PayloadPassthru;
+import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.session.Timer;
 import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
-import io.reactorwamp.protocol.value.Payload;
+import io.reactorwamp.protocol.value.Passthru;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +57,7 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
 
     /** @param error the URI of an ERROR; null for a YIELD */
     private record Answer(
-            RunningInvocation invocation, @Nullable String error, Payload payload) implements Runnable {
+            RunningInvocation invocation, @Nullable String error, Content content) implements Runnable {
         @Override
         public void run() {
             invocation.send(this);
@@ -127,7 +130,7 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
         session.emit(() -> {
             cancel();
             if (error != null) {
-                session.submit(new Answer(this, error, Payload.EMPTY));
+                session.submit(new Answer(this, error, Content.EMPTY));
             }
         });
     }
@@ -142,12 +145,18 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
         if (upstream != null) {
             return; // the session ended first
         }
+        PayloadReader arguments = session.reader(message.details(), message.payload());
+        if (arguments instanceof RefusedArguments refused) {
+            LOG.debug("A call of {} is refused: {}", registration.procedure(), refused.message(), refused.cause());
+            refuse(refused.error(), "the payload cannot be read here");
+            return;
+        }
         String procedure = message.details().string(PatternBasedRegistration.PROCEDURE);
         Invocation invocation = new Invocation(
                 procedure == null ? registration.procedure() : procedure,
                 message.registration(),
                 message.details(),
-                session.reader(message.payload()),
+                arguments,
                 parts == null ? Flux.empty() : parts.flux());
         context = registration.context().put(Invocation.class, invocation);
         Publisher<?> answer;
@@ -239,39 +248,55 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
         }
     }
 
-    private void fail(Throwable failure) {
+    private void fail(Throwable signalled) {
+        Throwable failure = Exceptions.unwrap(signalled);
         if (failure instanceof ApplicationException error) {
             answer(error);
+            return;
+        }
+        ApplicationException mapped = session.settings().conversions().toError(failure);
+        if (mapped != null) {
+            LOG.debug("The handler of {} failed with {}", registration.procedure(), mapped.error(), failure);
+            answer(mapped);
         } else if (failure instanceof PayloadException misfit
                 && misfit.direction() == PayloadException.Direction.DECODE) {
             LOG.debug("The arguments of a call of {} do not fit", registration.procedure(), failure);
-            answer(ErrorUri.INVALID_ARGUMENT, Arguments.of("the arguments do not fit the procedure"));
+            refuse(ErrorUri.INVALID_ARGUMENT, "the arguments do not fit the procedure");
         } else if (failure instanceof BufferOverflowException && parts != null && parts.isOverflown()) {
             LOG.debug("The parts of a call of {} came too fast", registration.procedure(), failure);
-            answer(ErrorUri.QUOTA_EXCEEDED, Arguments.of("the parts came faster than the procedure takes them"));
+            refuse(ErrorUri.QUOTA_EXCEEDED, "the parts came faster than the procedure takes them");
         } else {
             LOG.warn("The handler of {} failed", registration.procedure(), failure);
-            answer(ErrorUri.RUNTIME_ERROR, Arguments.of("the procedure failed"));
+            answer(new ApplicationException(
+                    ErrorUri.RUNTIME_ERROR,
+                    session.settings().conversions().tracebacks()
+                            ? Traceback.of(failure)
+                            : Args.of("the procedure failed")));
         }
     }
 
     private void answer(ApplicationException error) {
         ReceivedPayload received = error.payload();
         Args args = error.args();
-        Payload payload = Payload.EMPTY;
+        Content content = Content.EMPTY;
         try {
-            payload = received != null ? received.raw() : encode(args == null ? Args.EMPTY : args);
+            content = received != null ? passedOn(error.details(), received) : encode(args == null ? Args.EMPTY : args);
         } catch (RuntimeException e) {
             LOG.warn("The arguments of the error {} cannot be encoded", error.error(), e);
         }
-        answer(error.error(), fits(payload, error.error()) ? payload : Payload.EMPTY);
+        answer(error.error(), fits(content, error.error()) ? content : Content.EMPTY);
+    }
+
+    /** As it arrived: nothing that was sealed is opened on the way. */
+    private static Content passedOn(Dict details, ReceivedPayload received) {
+        return new Content(PayloadPassthru.passOn(details, Dict.EMPTY), received.raw());
     }
 
     /** Answers with these arguments if they fit into a message. */
     final void answer(Args args) {
-        Payload payload = encode(args);
-        if (fits(payload, "")) {
-            answer(null, payload);
+        Content content = encode(args);
+        if (fits(content, "")) {
+            answer(null, content);
         } else {
             refuseTooLarge();
         }
@@ -281,30 +306,43 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
     final void refuseTooLarge() {
         cancel();
         LOG.warn("The result of {} is too large to be sent", registration.procedure());
-        answer(ErrorUri.PAYLOAD_SIZE_EXCEEDED, Arguments.of("the result is too large"));
+        refuse(ErrorUri.PAYLOAD_SIZE_EXCEEDED, "the result is too large");
     }
 
-    final Payload encode(Args args) {
-        return Outgoing.encode(session.connection().payloads(), args);
+    /** Encodes arguments, which travel as those of the call did unless they say otherwise. */
+    final Content encode(Args args) {
+        Passthru how = args.passthru();
+        if (how != null) {
+            session.require(Role.DEALER, PayloadPassthru.FEATURE);
+        } else if (!args.isEmpty()) {
+            how = Passthru.from(message.details());
+        }
+        return Outgoing.encode(session, args, how);
     }
 
-    final boolean fits(Payload payload, String uri) {
-        int bytes = session.connection().payloads().sizeOf(payload);
-        return Outgoing.length(bytes, uri, Dict.EMPTY) <= session.connection().maxMessageBytes();
+    final boolean fits(Content content, String uri) {
+        int bytes = session.connection().payloads().sizeOf(content.payload());
+        return Outgoing.length(bytes, uri, content.options())
+                <= session.connection().maxMessageBytes();
     }
 
-    private void answer(@Nullable String error, Payload payload) {
+    private void refuse(String error, String why) {
+        answer(error, Content.of(Arguments.of(why)));
+    }
+
+    private void answer(@Nullable String error, Content content) {
         answered = true;
-        session.submit(new Answer(this, error, payload));
+        session.submit(new Answer(this, error, content));
     }
 
     private void send(Answer answer) {
         release();
         session.invocations().remove(message.request());
+        Content content = answer.content;
         if (answer.error == null) {
-            session.core().callee().yield(message.request(), Dict.EMPTY, answer.payload);
+            session.core().callee().yield(message.request(), content.options(), content.payload());
         } else {
-            session.core().callee().error(message.request(), answer.error, answer.payload);
+            session.core().callee().error(message.request(), content.options(), answer.error, content.payload());
         }
     }
 }

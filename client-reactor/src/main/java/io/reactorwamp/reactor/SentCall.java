@@ -17,7 +17,7 @@ class SentCall {
     final LiveSession session;
     final CallRequest call;
     final Waiter waiter;
-    private Payload payload = Payload.EMPTY;
+    private Content content = Content.EMPTY;
 
     /** In the mailbox: the id of the CALL; 0 before it was sent. */
     private long id;
@@ -52,12 +52,12 @@ class SentCall {
     /** Does what needs no session state, on the requesting thread; what it throws is the error of the call. */
     void prepare() {
         session.require(Role.DEALER);
-        payload = Outgoing.encode(session.connection(), call.args(), call.procedure(), call.options());
+        content = Outgoing.encode(session, Role.DEALER, call.args(), call.procedure(), call.options());
     }
 
     /** Sends what there is, in the mailbox. */
     void send() {
-        open(call.options(), payload);
+        open(content.options(), content.payload());
     }
 
     /** In the mailbox: makes the call, or tells the waiter why not. */

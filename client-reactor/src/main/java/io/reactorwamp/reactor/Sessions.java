@@ -17,15 +17,17 @@ import reactor.core.publisher.Sinks;
 final class Sessions {
     private final ClientTransport transport;
     private final ClientSettings settings;
+    private final PassthruPayloads passthru;
     private final Set<LiveSession> open = ConcurrentHashMap.newKeySet();
     private final Sinks.Empty<Void> closing = Sinks.empty();
     private final Mono<LiveSession> shared;
     private volatile @Nullable LiveSession current;
     private volatile boolean closed;
 
-    Sessions(ClientTransport transport, ClientSettings settings) {
+    Sessions(ClientTransport transport, ClientSettings settings, PassthruPayloads passthru) {
         this.transport = transport;
         this.settings = settings;
+        this.passthru = passthru;
         this.shared = open().doOnNext(session -> current = session).cacheInvalidateIf(session -> !session.isOpen());
     }
 
@@ -61,7 +63,7 @@ final class Sessions {
     }
 
     private LiveSession begin(Connection<ToClient, ToRouter> connection) {
-        LiveSession session = new LiveSession(connection, settings);
+        LiveSession session = new LiveSession(connection, settings, passthru);
         open.add(session);
         session.onceClosed(() -> open.remove(session));
         if (closed) {

@@ -5,6 +5,7 @@ import io.reactorwamp.client.CallRequest;
 import io.reactorwamp.protocol.rpc.ProgressiveCallInvocations;
 import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.session.SessionEnd;
+import io.reactorwamp.protocol.value.Passthru;
 import io.reactorwamp.protocol.value.Payload;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,10 @@ final class StreamedCall extends SentCall implements CoreSubscriber<Object>, Wri
     private final SendWindow window = new SendWindow();
     private boolean over;
 
-    private record Part(StreamedCall call, Payload payload) implements Runnable {
+    private record Part(StreamedCall call, Content content) implements Runnable {
         @Override
         public void run() {
-            call.send(payload);
+            call.send(content);
         }
     }
 
@@ -61,15 +62,15 @@ final class StreamedCall extends SentCall implements CoreSubscriber<Object>, Wri
         }
     }
 
-    private void send(Payload payload) {
+    private void send(Content content) {
         window.onElement();
         if (over) {
             return;
         }
         if (id() == 0) {
-            open(ProgressiveCallInvocations.inParts(call.options()), payload);
+            open(ProgressiveCallInvocations.inParts(content.options()), content.payload());
         } else {
-            session.core().caller().part(id(), call.procedure(), payload, false);
+            session.core().caller().part(id(), call.procedure(), content.payload(), false);
         }
         onWritable();
     }
@@ -157,13 +158,24 @@ final class StreamedCall extends SentCall implements CoreSubscriber<Object>, Wri
         Part part;
         try {
             Args args = value instanceof Args several ? several : Args.of(value);
-            part = new Part(this, Outgoing.encode(session.connection(), args, call.procedure(), call.options()));
+            part = new Part(
+                    this, Outgoing.encode(session, Role.DEALER, asTheCall(args), call.procedure(), call.options()));
         } catch (RuntimeException e) {
             stop();
             onError(e);
             return;
         }
         session.submit(part);
+    }
+
+    /** All parts travel in one way, since only the first CALL says which. */
+    private Args asTheCall(Args args) {
+        Passthru how = call.args().passthru();
+        if (args.passthru() != null && !args.passthru().equals(how)) {
+            throw new IllegalArgumentException(
+                    "a part cannot travel in a way of its own: give passthru(..) to the call");
+        }
+        return how == null ? args : args.passthru(how);
     }
 
     @Override

@@ -124,7 +124,7 @@ final class SubscriptionStream
                 event.subscription(),
                 event.publication(),
                 event.details(),
-                session.reader(event.payload()));
+                session.reader(event.details(), event.payload()));
     }
 
     @Override

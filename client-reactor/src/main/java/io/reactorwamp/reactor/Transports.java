@@ -9,6 +9,7 @@ import io.reactorwamp.transport.rawsocket.RawSocketClientTransport;
 import io.reactorwamp.transport.websocket.WebSocketClientTransport;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,10 +33,10 @@ final class Transports {
     /**
      * Finds the transport for a URI.
      *
-     * @param plugIns serializers besides the bundled ones
+     * @param known the serializers that there are, by name
      * @throws IllegalArgumentException if no transport serves the scheme, or a wanted serializer is missing
      */
-    static ClientTransport find(URI uri, ClientSettings settings, List<WampSerializer> plugIns) {
+    static ClientTransport find(URI uri, ClientSettings settings, Map<String, WampSerializer> known) {
         Opener opener = BY_SCHEME.get(uri.getScheme().toLowerCase(Locale.ROOT));
         if (opener == null) {
             throw new IllegalArgumentException(
@@ -45,13 +46,18 @@ final class Transports {
                 .withMessageBytes(settings.maxMessageBytes())
                 .withHandshakeTimeout(settings.connectTimeout().plus(AFTER_THE_CLIENT))
                 .withCloseTimeout(LiveSession.CLOSING);
-        return opener.open(uri, serializers(settings.serializers(), plugIns), limits);
+        return opener.open(uri, serializers(settings.serializers(), known), limits);
     }
 
-    private static List<WampSerializer> serializers(List<String> wanted, List<WampSerializer> plugIns) {
+    /** The bundled serializers and others by name, of which the latter count. */
+    static Map<String, WampSerializer> serializers(List<WampSerializer> plugIns) {
         Map<String, WampSerializer> known = new LinkedHashMap<>();
         Serializers.defaults().forEach(serializer -> known.put(serializer.id(), serializer));
         plugIns.forEach(serializer -> known.put(serializer.id(), serializer));
+        return Collections.unmodifiableMap(known);
+    }
+
+    private static List<WampSerializer> serializers(List<String> wanted, Map<String, WampSerializer> known) {
         return wanted.stream()
                 .map(name -> {
                     WampSerializer serializer = known.get(name);

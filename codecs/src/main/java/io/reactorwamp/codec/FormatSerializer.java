@@ -6,6 +6,9 @@ import io.reactorwamp.protocol.message.MessageType.Receiver;
 import io.reactorwamp.protocol.message.ProtocolViolation;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
+import io.reactorwamp.protocol.value.Payload;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All messages in one format. */
 final class FormatSerializer implements WampSerializer {
@@ -30,6 +33,16 @@ final class FormatSerializer implements WampSerializer {
     @Override
     public PayloadMapper payloads() {
         return payloads;
+    }
+
+    @Override
+    public byte[] pack(List<? extends @Nullable Object> args, @Nullable Object kwargs) {
+        return PackedArguments.pack(format, payloads.encode(args, kwargs).arguments());
+    }
+
+    @Override
+    public Payload unpack(byte[] packed) {
+        return PackedArguments.unpack(format, payloads, packed);
     }
 
     @Override

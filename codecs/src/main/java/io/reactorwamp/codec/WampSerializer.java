@@ -4,6 +4,9 @@ import io.netty.buffer.ByteBuf;
 import io.reactorwamp.protocol.message.Message;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
+import io.reactorwamp.protocol.value.Payload;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SPI: a serialization format. Instances are immutable and shared by all connections and threads. Buffers stay the caller's: a
@@ -19,6 +22,22 @@ public interface WampSerializer {
 
     /** Reads and writes the application's types in this format. */
     PayloadMapper payloads();
+
+    /**
+     * Serializes arguments on their own, as one map of {@code args} and {@code kwargs}: what payload passthru mode passes through.
+     *
+     * @param args positional arguments
+     * @param kwargs a map with string keys or an object with properties; null for none
+     * @throws io.reactorwamp.protocol.value.PayloadFormatException if a value cannot be encoded; the message says which
+     */
+    byte[] pack(List<? extends @Nullable Object> args, @Nullable Object kwargs);
+
+    /**
+     * Reads arguments that were serialized on their own, checking their whole content.
+     *
+     * @throws io.reactorwamp.protocol.value.PayloadFormatException if they are malformed, exceed a limit or are something else
+     */
+    Payload unpack(byte[] packed);
 
     /**
      * Appends a message to {@code out}. A payload that is already encoded in this format is copied as it is, others are converted.

@@ -63,6 +63,17 @@ class ExamplesTest {
     }
 
     @Test
+    void mappedErrors() {
+        assertThat(linesOf(MappedErrors::main)).containsExactly("here you are", "refused: there are only 100");
+    }
+
+    @Test
+    void signedPayload() {
+        assertThat(linesOf(SignedPayload::main))
+                .containsExactly("customer: paid 50", "stranger: wamp.error.invalid_argument");
+    }
+
+    @Test
     void slowConsumer() {
         assertThat(linesOf(SlowConsumer::main)).containsExactly("sent 100, kept [98, 99, 100], dropped 97");
     }

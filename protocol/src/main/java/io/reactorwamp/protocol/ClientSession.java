@@ -37,6 +37,7 @@ import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
 import io.reactorwamp.protocol.rpc.RegistrationRevocation;
 import io.reactorwamp.protocol.rpc.SharedRegistration;
 import io.reactorwamp.protocol.session.Disclosure;
+import io.reactorwamp.protocol.session.PayloadPassthru;
 import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RequestIds;
@@ -62,6 +63,7 @@ public final class ClientSession implements ClientInbound {
                             CallTimeouts.FEATURE,
                             ProgressiveCallInvocations.FEATURE,
                             ProgressiveCallResults.FEATURE,
+                            PayloadPassthru.FEATURE,
                             Disclosure.CALLER_IDENTIFICATION),
             Role.CALLEE,
                     Set.of(
@@ -69,6 +71,7 @@ public final class ClientSession implements ClientInbound {
                             CallTimeouts.FEATURE,
                             ProgressiveCallInvocations.FEATURE,
                             ProgressiveCallResults.FEATURE,
+                            PayloadPassthru.FEATURE,
                             Disclosure.CALLER_IDENTIFICATION,
                             Disclosure.CALL_TRUST_LEVELS,
                             PatternBasedRegistration.FEATURE,
@@ -79,13 +82,15 @@ public final class ClientSession implements ClientInbound {
                     Set.of(
                             Disclosure.PUBLISHER_IDENTIFICATION,
                             PublisherExclusion.FEATURE,
-                            SubscriberBlackWhiteListing.FEATURE),
+                            SubscriberBlackWhiteListing.FEATURE,
+                            PayloadPassthru.FEATURE),
             Role.SUBSCRIBER,
                     Set.of(
                             Disclosure.PUBLISHER_IDENTIFICATION,
                             Disclosure.PUBLICATION_TRUST_LEVELS,
                             PatternBasedSubscription.FEATURE,
-                            SubscriptionRevocation.FEATURE)));
+                            SubscriptionRevocation.FEATURE,
+                            PayloadPassthru.FEATURE)));
 
     private static final String AGENT = "reactor-wamp";
 
@@ -275,9 +280,12 @@ public final class ClientSession implements ClientInbound {
             case PUBLISH -> publisher.onError(error);
             case SUBSCRIBE, UNSUBSCRIBE -> subscriber.onError(error);
             case REGISTER, UNREGISTER -> callee.onError(error);
-            default ->
-                throw new ProtocolViolation(
-                        "ERROR.REQUEST.Type must be a request of a client but is " + error.requestType());
+            default -> {
+                if (!callee.isRefusal(error)) {
+                    throw new ProtocolViolation(
+                            "ERROR.REQUEST.Type must be a request of a client but is " + error.requestType());
+                }
+            }
         }
     }
 

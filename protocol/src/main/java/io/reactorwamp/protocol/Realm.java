@@ -31,6 +31,7 @@ import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.Identity;
 import io.reactorwamp.protocol.session.Ids;
 import io.reactorwamp.protocol.session.Member;
+import io.reactorwamp.protocol.session.PayloadPassthru;
 import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.Role;
@@ -55,6 +56,7 @@ public final class Realm {
             EventHistory.FEATURE,
             Disclosure.PUBLISHER_IDENTIFICATION,
             Disclosure.PUBLICATION_TRUST_LEVELS,
+            PayloadPassthru.FEATURE,
             SessionMetaApi.FEATURE,
             SubscriptionMetaApi.FEATURE);
 
@@ -63,6 +65,7 @@ public final class Realm {
             CallTimeouts.FEATURE,
             ProgressiveCallInvocations.FEATURE,
             ProgressiveCallResults.FEATURE,
+            PayloadPassthru.FEATURE,
             Disclosure.CALLER_IDENTIFICATION,
             Disclosure.CALL_TRUST_LEVELS,
             PatternBasedRegistration.FEATURE,

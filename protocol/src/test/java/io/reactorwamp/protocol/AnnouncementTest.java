@@ -41,6 +41,7 @@ class AnnouncementTest {
                         call_trustlevels
                         caller_identification
                         pattern_based_registration
+                        payload_passthru_mode
                         progressive_call_invocations
                         progressive_call_results
                         registration_meta_api
@@ -54,6 +55,7 @@ class AnnouncementTest {
                         event_retention
                         pattern_based_subscription
                         publication_trustlevels
+                        payload_passthru_mode
                         publisher_exclusion
                         publisher_identification
                         session_meta_api
@@ -74,6 +76,7 @@ class AnnouncementTest {
                         call_canceling
                         call_timeout
                         caller_identification
+                        payload_passthru_mode
                         progressive_call_invocations
                         progressive_call_results
                         """);
@@ -84,12 +87,14 @@ class AnnouncementTest {
                         call_trustlevels
                         caller_identification
                         pattern_based_registration
+                        payload_passthru_mode
                         progressive_call_invocations
                         progressive_call_results
                         registration_revocation
                         shared_registration
                         """);
         expect(details, "publisher", """
+                        payload_passthru_mode
                         publisher_exclusion
                         publisher_identification
                         subscriber_blackwhite_listing
@@ -98,6 +103,7 @@ class AnnouncementTest {
                         pattern_based_subscription
                         publication_trustlevels
                         publisher_identification
+                        payload_passthru_mode
                         subscription_revocation
                         """);
     }

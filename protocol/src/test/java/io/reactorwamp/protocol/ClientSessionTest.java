@@ -84,7 +84,7 @@ class ClientSessionTest {
         router.takeOnly(Register.class);
         session.receive(new Registered(1, 4));
         session.receive(new Invocation(3, 4, Dict.of("receive_progress", true), Payload.EMPTY));
-        session.callee().progress(3, Arguments.of("much"));
+        session.callee().progress(3, Dict.EMPTY, Arguments.of("much"));
         Yield unsent = router.takeOnly(Yield.class);
 
         session.onUnsent(unsent, TOO_LARGE, "why");
@@ -94,7 +94,7 @@ class ClientSessionTest {
         assertThat(session.callee().pendingInvocations()).isZero();
         // the next one was on its way too
         session.onUnsent(unsent, TOO_LARGE, "why");
-        session.callee().progress(3, Arguments.of("more"));
+        session.callee().progress(3, Dict.EMPTY, Arguments.of("more"));
         assertThat(router.isEmpty()).isTrue();
     }
 

@@ -119,7 +119,7 @@ class LongRunTest {
             Invocation invocation = (Invocation) callee.toClient.peek();
             callee.carry();
             if (i % 3 == 1) {
-                callee.client.callee().error(invocation.request(), "com.e", Payload.EMPTY);
+                callee.client.callee().error(invocation.request(), Dict.EMPTY, "com.e", Payload.EMPTY);
             } else {
                 callee.client.callee().yield(invocation.request(), Dict.EMPTY, Payload.EMPTY);
             }

@@ -8,6 +8,9 @@ import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.protocol.message.Message;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
+import io.reactorwamp.protocol.value.Payload;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Encodes one message number as what no serializer can decode, everything else like another serializer. */
 record GarblingSerializer(WampSerializer other) implements WampSerializer {
@@ -26,6 +29,16 @@ record GarblingSerializer(WampSerializer other) implements WampSerializer {
     @Override
     public PayloadMapper payloads() {
         return other.payloads();
+    }
+
+    @Override
+    public byte[] pack(List<? extends @Nullable Object> args, @Nullable Object kwargs) {
+        return other.pack(args, kwargs);
+    }
+
+    @Override
+    public Payload unpack(byte[] packed) {
+        return other.unpack(packed);
     }
 
     @Override

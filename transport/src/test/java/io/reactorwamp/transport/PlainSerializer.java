@@ -54,6 +54,16 @@ public final class PlainSerializer implements WampSerializer, PayloadMapper {
     }
 
     @Override
+    public byte[] pack(List<? extends @Nullable Object> args, @Nullable Object kwargs) {
+        return ((String) args.get(0)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Payload unpack(byte[] packed) {
+        return Arguments.of(new String(packed, StandardCharsets.UTF_8));
+    }
+
+    @Override
     public void encode(Message message, ByteBuf out) {
         encoded.incrementAndGet();
         ByteBufUtil.writeAscii(out, String.format("%016x", TestMessages.number(message)));

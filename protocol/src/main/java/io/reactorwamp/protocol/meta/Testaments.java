@@ -8,7 +8,8 @@ import io.reactorwamp.protocol.rpc.CallArguments;
 import io.reactorwamp.protocol.rpc.CallFailure;
 import io.reactorwamp.protocol.rpc.Dealer;
 import io.reactorwamp.protocol.session.Member;
-import io.reactorwamp.protocol.session.PassThrough;
+import io.reactorwamp.protocol.session.PayloadPassthru;
+import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
@@ -51,7 +52,7 @@ public final class Testaments {
     }
 
     private Arguments add(Member caller, CallArguments call) {
-        Testament testament = new Testament(scope(call), options(call), call.text(0, "topic"), payload(call));
+        Testament testament = new Testament(scope(call), options(caller, call), call.text(0, "topic"), payload(call));
         String refusal = broker.refusal(testament.options(), testament.topic(), testament.payload());
         if (refusal != null) {
             throw new CallFailure(refusal, "the testament may not be published");
@@ -68,11 +69,11 @@ public final class Testaments {
         return new Arguments(call.list(1, "args"), call.dict(2, "kwargs"));
     }
 
-    private static Dict options(CallArguments call) {
+    private static Dict options(Member caller, CallArguments call) {
         Dict options = Dict.copyOf(call.dict("publish_options"));
         try {
             Options.check(MessageType.PUBLISH, options);
-            PassThrough.refuse(MessageType.PUBLISH, options);
+            PayloadPassthru.check(MessageType.PUBLISH, options, caller, Role.PUBLISHER);
         } catch (ProtocolViolation wrong) {
             throw CallArguments.invalid(String.valueOf(wrong.getMessage()));
         }

@@ -10,8 +10,9 @@ import io.reactorwamp.protocol.message.Unsubscribe;
 import io.reactorwamp.protocol.message.Unsubscribed;
 import io.reactorwamp.protocol.session.Ids;
 import io.reactorwamp.protocol.session.Member;
-import io.reactorwamp.protocol.session.PassThrough;
+import io.reactorwamp.protocol.session.PayloadPassthru;
 import io.reactorwamp.protocol.session.RealmRules;
+import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Payload;
@@ -111,7 +112,7 @@ public final class Broker {
     }
 
     public void onPublish(BrokerSession publisher, Publish publish) {
-        PassThrough.refuse(publish.type(), publish.options());
+        PayloadPassthru.check(publish.type(), publish.options(), publisher.member, Role.PUBLISHER);
         boolean acknowledge = publish.options().isTrue(Publisher.ACKNOWLEDGE);
         String refusal = refusal(publish.options(), publish.topic(), publish.payload());
         if (refusal != null) {

@@ -4,6 +4,7 @@ import io.reactorwamp.protocol.message.Event;
 import io.reactorwamp.protocol.pubsub.SubscriberBlackWhiteListing.Audience;
 import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.Member;
+import io.reactorwamp.protocol.session.PayloadPassthru;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.Originator.Act;
 import java.util.IdentityHashMap;
@@ -84,6 +85,7 @@ final class Delivery implements Consumer<Subscription> {
     }
 
     private Event event(Subscription subscription, Dict details) {
-        return new Event(subscription.id(), publication.id(), details, publication.payload());
+        Dict all = PayloadPassthru.passOn(publication.options(), details);
+        return new Event(subscription.id(), publication.id(), all, publication.payload());
     }
 }

@@ -11,6 +11,7 @@ import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.protocol.message.Unregister;
 import io.reactorwamp.protocol.message.Unregistered;
 import io.reactorwamp.protocol.message.Yield;
+import io.reactorwamp.protocol.session.PayloadPassthru;
 import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.Pending;
 import io.reactorwamp.protocol.session.Reply;
@@ -40,6 +41,9 @@ public final class Callee {
     private RoleFeatures dealer = RoleFeatures.of(Map.of());
     private long newestInvocation;
     private @Nullable SessionEnd end;
+
+    /** Whether an answer was in payload passthru mode. */
+    private boolean passesThrough;
 
     /**
      * What a registration calls: {@link #onRegistered}, then invocations, then one of the ends; or only a refusal or an end.
@@ -117,24 +121,36 @@ public final class Callee {
      * Answers an invocation with one of several results, which is not the last; only if {@link ProgressiveCallResults#areAskedFor}.
      * Ignored if it was answered before or the session is over.
      */
-    public void progress(long invocation, Payload payload) {
+    public void progress(long invocation, Dict options, Payload payload) {
         if (invocations.get(invocation) != null) {
-            router.send(ProgressiveCallResults.progressing(invocation, payload));
+            passesThrough |= PayloadPassthru.isUsed(options);
+            router.send(ProgressiveCallResults.progressing(invocation, options, payload));
         }
     }
 
     /** Answers an invocation with its result. Ignored if it was answered before or the session is over. */
     public void yield(long invocation, Dict options, Payload payload) {
         if (finish(invocation) != null) {
+            passesThrough |= PayloadPassthru.isUsed(options);
             router.send(new Yield(invocation, options, payload));
         }
     }
 
     /** Answers an invocation with an error. Ignored if it was answered before or the session is over. */
-    public void error(long invocation, String error, Payload payload) {
+    public void error(long invocation, Dict details, String error, Payload payload) {
         if (finish(invocation) != null) {
-            refuse(invocation, error, payload);
+            passesThrough |= PayloadPassthru.isUsed(details);
+            router.send(new ErrorMessage(MessageType.INVOCATION, invocation, details, error, payload));
         }
+    }
+
+    /**
+     * Whether an ERROR tells a callee that its caller cannot take an answer in payload passthru mode, as some dealers do with one type
+     * or the other. The caller was told too, so that there is nothing to do.
+     */
+    public boolean isRefusal(ErrorMessage error) {
+        return passesThrough
+                && (error.requestType() == MessageType.YIELD || error.requestType() == MessageType.INVOCATION);
     }
 
     /** Answers an invocation whose result could not be put on the wire; after a progressive one, the rest is not wanted. */

@@ -13,8 +13,9 @@ import io.reactorwamp.protocol.message.Yield;
 import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.Ids;
 import io.reactorwamp.protocol.session.Member;
-import io.reactorwamp.protocol.session.PassThrough;
+import io.reactorwamp.protocol.session.PayloadPassthru;
 import io.reactorwamp.protocol.session.RealmRules;
+import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.session.Timer;
 import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
@@ -114,7 +115,7 @@ public final class Dealer {
 
     /** Handles a CALL with a new id. */
     public void onCall(DealerSession caller, Call call) {
-        PassThrough.refuse(call.type(), call.options());
+        PayloadPassthru.check(call.type(), call.options(), caller.member, Role.CALLER);
         ProgressiveCallInvocations.requireAnnounced(call, caller);
         route(caller, call);
         if (caller.calls.get(call.request()) == null) {
@@ -153,6 +154,8 @@ public final class Dealer {
             boolean busy = registration.callees().stream().anyMatch(RegisteredCallee::isBusy);
             String error = busy ? ErrorUri.MAX_CONCURRENCY_REACHED : ErrorUri.QUOTA_EXCEEDED;
             caller.fail(MessageType.CALL, call.request(), error);
+        } else if (!PayloadPassthru.isUnderstood(call.options(), callee.session().member, Role.CALLEE)) {
+            caller.fail(MessageType.CALL, call.request(), ErrorUri.FEATURE_NOT_SUPPORTED);
         } else {
             send(call, new RoutedCall(caller, call, callee), callee);
         }
@@ -165,6 +168,7 @@ public final class Dealer {
         Dict details = PatternBasedRegistration.details(callee.registration(), call.procedure())
                 .with(ProgressiveCallResults.details(routed))
                 .with(caller);
+        details = PayloadPassthru.passOn(call.options(), details);
         details = timeouts.begin(routed, call, callee.forwardsTimeout(), details);
         details = ProgressiveCallInvocations.begin(
                 routed, call, callee.registration().id(), details);
@@ -177,13 +181,18 @@ public final class Dealer {
     /** Gives a call that its callee did not take to another one. */
     private void reroute(RoutedCall routed, CallRerouting rerouting) {
         rerouting.giveUpOn(routed.callee());
-        RegisteredCallee next = sharing.choose(rerouting.registration(), hasRoom.and(rerouting::mayAsk));
+        Call call = rerouting.call();
+        RegisteredCallee next = sharing.choose(
+                rerouting.registration(),
+                hasRoom.and(rerouting::mayAsk)
+                        .and(callee ->
+                                PayloadPassthru.isUnderstood(call.options(), callee.session().member, Role.CALLEE)));
         if (next == null) {
             routed.end();
             routed.caller().fail(MessageType.CALL, routed.call(), ErrorUri.NO_AVAILABLE_CALLEE);
         } else {
-            routed.moveTo(next, rerouting.call());
-            send(rerouting.call(), routed, next);
+            routed.moveTo(next, call);
+            send(call, routed, next);
         }
     }
 
@@ -192,22 +201,35 @@ public final class Dealer {
     }
 
     public void onYield(DealerSession callee, Yield yield) {
-        PassThrough.refuse(yield.type(), yield.options());
-        if (ProgressiveCallResults.isProgressive(yield)) {
-            RoutedCall running = find(callee, yield.type(), yield.request());
-            if (running != null) {
-                ProgressiveCallResults.forward(yield, running);
-            }
+        PayloadPassthru.check(yield.type(), yield.options(), callee.member, Role.CALLEE);
+        RoutedCall routed = find(callee, yield.type(), yield.request());
+        if (routed == null) {
             return;
         }
-        RoutedCall routed = take(callee, yield.type(), yield.request());
-        if (routed != null) {
-            routed.caller().member.peer().send(new Result(routed.call(), Dict.EMPTY, yield.payload()));
+        boolean progressive = ProgressiveCallResults.isProgressive(yield);
+        if (!PayloadPassthru.isUnderstood(yield.options(), routed.caller().member, Role.CALLER)) {
+            refuse(routed, progressive);
+        } else if (progressive) {
+            ProgressiveCallResults.forward(yield, routed);
+        } else {
+            routed.end();
+            Dict details = PayloadPassthru.passOn(yield.options(), Dict.EMPTY);
+            routed.caller().member.peer().send(new Result(routed.call(), details, yield.payload()));
         }
     }
 
-    /** An invocation failed. The details are not passed on: only the router tells callers who somebody is. */
+    /** Ends a call whose result is in a mode that the caller does not know; a callee that goes on is told to stop. */
+    private static void refuse(RoutedCall routed, boolean goesOn) {
+        routed.end();
+        if (goesOn) {
+            CallCanceling.interrupt(routed);
+        }
+        routed.caller().fail(MessageType.CALL, routed.call(), ErrorUri.FEATURE_NOT_SUPPORTED);
+    }
+
+    /** An invocation failed. */
     public void onError(DealerSession callee, ErrorMessage error) {
+        PayloadPassthru.check(error.type(), error.details(), callee.member, Role.CALLEE);
         RoutedCall routed = find(callee, error.type(), error.request());
         if (routed == null) {
             return;
@@ -216,23 +238,24 @@ public final class Dealer {
         if (rerouting != null) {
             reroute(routed, rerouting);
         } else {
-            String uri = CallRerouting.error(error, routed.registered());
-            routed.end();
-            routed.caller()
-                    .fail(
-                            MessageType.CALL,
-                            routed.call(),
-                            rules.uris().isValid(uri) ? uri : ErrorUri.INVALID_URI,
-                            error.payload());
+            fail(routed, error);
         }
     }
 
-    private @Nullable RoutedCall take(DealerSession callee, MessageType answer, long invocation) {
-        RoutedCall routed = find(callee, answer, invocation);
-        if (routed != null) {
-            routed.end();
+    /**
+     * Of the details, only what says how the payload is to be read is passed on: only the router tells callers who somebody is. A
+     * caller that cannot read it gets the error without the payload.
+     */
+    private void fail(RoutedCall routed, ErrorMessage error) {
+        String known = CallRerouting.error(error, routed.registered());
+        routed.end();
+        String uri = rules.uris().isValid(known) ? known : ErrorUri.INVALID_URI;
+        if (PayloadPassthru.isUnderstood(error.details(), routed.caller().member, Role.CALLER)) {
+            Dict details = PayloadPassthru.passOn(error.details(), Dict.EMPTY);
+            routed.caller().fail(MessageType.CALL, routed.call(), details, uri, error.payload());
+        } else {
+            routed.caller().fail(MessageType.CALL, routed.call(), uri);
         }
-        return routed;
     }
 
     /** What is answered. An answer that comes too late is discarded; one to a question that was never asked is a violation. */

@@ -29,7 +29,11 @@ public final class DealerSession {
     }
 
     void fail(MessageType requestType, long request, String error, Payload payload) {
-        member.peer().send(new ErrorMessage(requestType, request, Dict.EMPTY, error, payload));
+        fail(requestType, request, Dict.EMPTY, error, payload);
+    }
+
+    void fail(MessageType requestType, long request, Dict details, String error, Payload payload) {
+        member.peer().send(new ErrorMessage(requestType, request, details, error, payload));
     }
 
     /** How many calls of the session have no result yet. */

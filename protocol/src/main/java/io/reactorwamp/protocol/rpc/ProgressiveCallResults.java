@@ -4,6 +4,7 @@ import io.reactorwamp.protocol.message.Call;
 import io.reactorwamp.protocol.message.Invocation;
 import io.reactorwamp.protocol.message.Result;
 import io.reactorwamp.protocol.message.Yield;
+import io.reactorwamp.protocol.session.PayloadPassthru;
 import io.reactorwamp.protocol.session.Reply;
 import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.session.RoleFeatures;
@@ -56,8 +57,8 @@ public final class ProgressiveCallResults {
         return invocation.details().isTrue(RECEIVE_PROGRESS);
     }
 
-    static Yield progressing(long invocation, Payload payload) {
-        return new Yield(invocation, PROGRESSING, payload);
+    static Yield progressing(long invocation, Dict options, Payload payload) {
+        return new Yield(invocation, options.isEmpty() ? PROGRESSING : options.with(PROGRESS, true), payload);
     }
 
     static boolean isProgressive(Yield yield) {
@@ -84,7 +85,8 @@ public final class ProgressiveCallResults {
         if (routed.isProgressive()) {
             routed.settle();
             routed.onProgress();
-            routed.caller().member.peer().send(new Result(routed.call(), PROGRESSING, yield.payload()));
+            Dict details = PayloadPassthru.passOn(yield.options(), PROGRESSING);
+            routed.caller().member.peer().send(new Result(routed.call(), details, yield.payload()));
         }
     }
 }

@@ -39,8 +39,8 @@ import java.util.function.Function;
  * register name procedure {options}                 unregister name
  * call-within duration name procedure ...           the same, limited in time
  * call-in-parts name procedure ...                 part, last-part name procedure [args]
- * call-progressively name procedure [args]         progress invocation [args]
- * yield invocation [args]                           error invocation uri [args]
+ * call-progressively name procedure [args]         progress invocation [args] {kwargs} {options}
+ * yield invocation [args] {kwargs} {options}        error invocation uri [args] {kwargs} {details}
  * on name action ...                                does the action when name is told something the next time
  * </pre>
  */
@@ -138,9 +138,9 @@ final class Application implements ClientSession.Listener {
                 case "unsubscribe" -> unsubscribe(word());
                 case "register" -> register(word(), word());
                 case "unregister" -> unregister(word());
-                case "progress" -> session.callee().progress(number(), arguments());
-                case "yield" -> session.callee().yield(number(), Dict.EMPTY, arguments());
-                case "error" -> session.callee().error(number(), word(), arguments());
+                case "progress" -> progress(number());
+                case "yield" -> answer(number());
+                case "error" -> error(number(), word());
                 case "on" -> reactions.put(word(), words.subList(next, words.size()));
                 default -> throw new IllegalArgumentException("unknown: " + words);
             }
@@ -209,6 +209,21 @@ final class Application implements ClientSession.Listener {
 
         private void unregister(String name) {
             session.callee().unregister(ids.get(name), new NamedReply<>(name, id -> "unregistered " + id));
+        }
+
+        private void progress(long invocation) {
+            Arguments arguments = arguments();
+            session.callee().progress(invocation, options(), arguments);
+        }
+
+        private void answer(long invocation) {
+            Arguments arguments = arguments();
+            session.callee().yield(invocation, options(), arguments);
+        }
+
+        private void error(long invocation, String uri) {
+            Arguments arguments = arguments();
+            session.callee().error(invocation, options(), uri, arguments);
         }
 
         private String word() {

@@ -1,0 +1,87 @@
+package io.reactorwamp.examples;
+
+import io.reactorwamp.client.ApplicationException;
+import io.reactorwamp.client.PayloadCodec;
+import io.reactorwamp.client.WampClient;
+import io.reactorwamp.protocol.value.Passthru;
+import io.reactorwamp.reactor.ReactorWampClient;
+import io.reactorwamp.router.WampRouter;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import reactor.core.publisher.Mono;
+
+/** Arguments that nobody on the way can change: signed by the caller, checked by the callee, passed through by the router. */
+public final class SignedPayload {
+
+    /** Puts an HMAC in front. */
+    private record Signing(SecretKeySpec key) implements PayloadCodec {
+        private static final int LENGTH = 32;
+
+        @Override
+        public byte[] encode(byte[] serialized, Passthru how) {
+            return ByteBuffer.allocate(LENGTH + serialized.length)
+                    .put(signature(serialized))
+                    .put(serialized)
+                    .array();
+        }
+
+        @Override
+        public byte[] decode(byte[] payload, Passthru how) {
+            byte[] serialized = Arrays.copyOfRange(payload, Math.min(LENGTH, payload.length), payload.length);
+            if (!MessageDigest.isEqual(signature(serialized), Arrays.copyOf(payload, LENGTH))) {
+                throw new SecurityException("the signature is wrong");
+            }
+            return serialized;
+        }
+
+        private byte[] signature(byte[] serialized) {
+            try {
+                Mac mac = Mac.getInstance("HmacSHA256");
+                mac.init(key);
+                return mac.doFinal(serialized);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    public static void main(String[] args) {
+        WampRouter router = WampRouter.builder().realm("bank").build();
+        WampClient bank = client(router, "our secret");
+        WampClient customer = client(router, "our secret");
+        WampClient stranger = client(router, "a guess");
+        bank.register("com.example.pay")
+                .handle(call -> Mono.just("paid " + call.arg(0, Integer.class)))
+                .block();
+
+        System.out.println("customer: " + pay(customer));
+        System.out.println("stranger: " + pay(stranger));
+
+        Mono.when(bank.close(), customer.close(), stranger.close())
+                .then(router.close())
+                .block();
+    }
+
+    private static String pay(WampClient client) {
+        return client.call("com.example.pay")
+                .arg(50)
+                .passthru(Passthru.of("x_signed", "cbor"))
+                .retrieve(String.class)
+                .onErrorResume(ApplicationException.class, e -> Mono.just(e.error()))
+                .block();
+    }
+
+    private static WampClient client(WampRouter router, String secret) {
+        SecretKeySpec key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+        return ReactorWampClient.builder()
+                .transport(router.inProcess())
+                .realm("bank")
+                .payloadCodec("x_signed", new Signing(key))
+                .build();
+    }
+}
