@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SynchronousSink;
 
 /**
  * A call that is being described; nothing is sent before the publisher of {@link #retrieve(Class)}, {@link #retrieveArgs(Class)},
@@ -166,7 +167,7 @@ public final class CallSpec {
      */
     public <T> Mono<T> retrieve(TypeRef<T> type) {
         Checks.present(type, "type");
-        return result().flatMap(result -> Mono.justOrEmpty(result.value(type)));
+        return result().handle((result, sink) -> emit(sink, result.value(type)));
     }
 
     /**
@@ -191,7 +192,7 @@ public final class CallSpec {
      */
     public <T> Mono<T> retrieveArgs(TypeRef<T> type) {
         Checks.present(type, "type");
-        return result().flatMap(result -> Mono.justOrEmpty(result.argsAs(type)));
+        return result().handle((result, sink) -> emit(sink, result.argsAs(type)));
     }
 
     /**
@@ -224,12 +225,13 @@ public final class CallSpec {
         Flux<CallResult> results = engine.callProgressively(request);
         Duration limit = timeout;
         return (limit == null ? results : results.timeout(limit, Flux.error(() -> timedOut(limit))))
-                .handle((result, sink) -> {
-                    T value = result.value(type);
-                    if (value != null) {
-                        sink.next(value);
-                    }
-                });
+                .handle((result, sink) -> emit(sink, result.value(type)));
+    }
+
+    private static <T> void emit(SynchronousSink<T> sink, @Nullable T value) {
+        if (value != null) {
+            sink.next(value);
+        }
     }
 
     private CallTimeoutException timedOut(Duration limit) {

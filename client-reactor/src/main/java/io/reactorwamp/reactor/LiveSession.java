@@ -45,7 +45,7 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     private final ClientSettings settings;
     private final Connection<ToClient, ToRouter> connection;
     private final Mailbox mailbox;
-    private final Mailbox lane;
+    private final Signals signals;
 
     // Owned by the mailbox.
     private final ClientSession core;
@@ -72,9 +72,12 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
         this.settings = settings;
         this.connection = connection;
         this.mailbox = mailbox(connection.executor());
-        this.lane = Mailbox.lane(
-                connection.executor(),
-                failure -> LOG.error("A subscriber of the session on {} failed", connection.description(), failure));
+        this.signals = new Signals(
+                mailbox,
+                Mailbox.lane(
+                        connection.executor(),
+                        failure -> LOG.error(
+                                "A subscriber of the session on {} failed", connection.description(), failure)));
         this.core = new ClientSession(this, Quotas.DEFAULT, this);
         this.writes = new Writes(mailbox, connection);
     }
@@ -99,7 +102,7 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
         }
         joining = request;
         started = true;
-        connection.start(new SessionReceiver(mailbox, core, writes, this::onConnectionClosed));
+        connection.start(new SessionReceiver(mailbox, core, signals, writes, this::onConnectionClosed));
         core.open(settings.realm());
     }
 
@@ -134,10 +137,10 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
         }
         invocations.drain(invocation -> {
             invocation.release();
-            lane.submit(invocation::cancel);
+            signals.emit(invocation::cancel);
         });
         writes.onSessionEnd(how);
-        lane.submit(() -> ended.tryEmitValue(how));
+        signals.emit(() -> ended.tryEmitValue(how));
         close();
     }
 
@@ -161,7 +164,7 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
 
     private void tellClosed() {
         gone = true;
-        lane.submit(closed::tryEmitEmpty);
+        signals.emit(closed::tryEmitEmpty);
     }
 
     // Closing.
@@ -213,11 +216,11 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     }
 
     void emit(Runnable signal) {
-        lane.submit(signal);
+        signals.emit(signal);
     }
 
     boolean isEmitting() {
-        return lane.isOwner();
+        return signals.isEmitting();
     }
 
     boolean isOpen() {

@@ -33,7 +33,7 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
     final LiveSession session;
     private final ActiveRegistration registration;
     private final io.reactorwamp.protocol.message.Invocation message;
-    private @Nullable Context context;
+    private @Nullable Invocation invocation;
     private volatile @Nullable Subscription upstream;
 
     /** Signals of one publisher come one at a time. */
@@ -78,15 +78,15 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
             return; // the session ended first
         }
         String procedure = message.details().string("procedure");
-        Invocation invocation = new Invocation(
+        Invocation called = new Invocation(
                 procedure == null ? registration.procedure() : procedure,
                 message.registration(),
                 message.details(),
                 session.reader(message.payload()));
-        context = registration.context().put(Invocation.class, invocation);
+        invocation = called;
         Publisher<?> answer;
         try {
-            answer = registration.request().handler().apply(invocation);
+            answer = registration.request().handler().apply(called);
         } catch (Throwable failure) {
             onError(failure);
             Exceptions.throwIfJvmFatal(failure);
@@ -127,7 +127,8 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
 
     @Override
     public final Context currentContext() {
-        return context == null ? registration.context() : context;
+        Invocation called = invocation;
+        return called == null ? registration.context() : registration.context().put(Invocation.class, called);
     }
 
     @Override
