@@ -18,8 +18,12 @@ public class ApplicationException extends WampException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private static final Set<String> TRANSIENT =
-            Set.of(ErrorUri.UNAVAILABLE, ErrorUri.NETWORK_FAILURE, ErrorUri.TIMEOUT);
+    private static final Set<String> TRANSIENT = Set.of(
+            ErrorUri.UNAVAILABLE,
+            ErrorUri.NO_AVAILABLE_CALLEE,
+            ErrorUri.MAX_CONCURRENCY_REACHED,
+            ErrorUri.NETWORK_FAILURE,
+            ErrorUri.TIMEOUT);
 
     /** The one place where error URIs become types; all others are plain {@code ApplicationException}s. */
     private static final Map<String, Kind> KINDS = Map.ofEntries(
@@ -134,7 +138,10 @@ public class ApplicationException extends WampException {
         return sent;
     }
 
-    /** True for {@code wamp.error.unavailable}, {@code wamp.error.network_failure} and {@code wamp.error.timeout}. */
+    /**
+     * True for {@code wamp.error.unavailable}, {@code wamp.error.no_available_callee}, {@code
+     * crossbar.error.max_concurrency_reached}, {@code wamp.error.network_failure} and {@code wamp.error.timeout}.
+     */
     @Override
     public boolean isTransient() {
         return TRANSIENT.contains(error);

@@ -149,6 +149,15 @@ public final class Args {
         return keyword;
     }
 
+    /**
+     * Tells whether there are no arguments of either kind.
+     *
+     * @return true if there are none
+     */
+    public boolean isEmpty() {
+        return positional.isEmpty() && keyword == null;
+    }
+
     private Map<String, @Nullable Object> keywordMap() {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
         if (keyword instanceof Map<?, ?> present) {

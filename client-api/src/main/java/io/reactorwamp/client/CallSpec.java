@@ -2,9 +2,11 @@ package io.reactorwamp.client;
 
 import io.reactorwamp.protocol.value.CancelMode;
 import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.Originator;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SynchronousSink;
@@ -23,24 +25,22 @@ import reactor.core.publisher.SynchronousSink;
  * the router announced that it cancels calls; whatever answer still comes is discarded, and none is waited for. A timeout cancels too.
  *
  * <p><b>Threads</b>: arguments are encoded on the subscriber's thread. Signals come on the connection's loop; of an in-process
- * session, on the thread that drains it; a timeout on a parallel scheduler's thread.
+ * session, on the thread that drains it; a timeout of a single result on a parallel scheduler's thread.
  */
 public final class CallSpec {
     private final WampEngine engine;
     private final CallRequest request;
-    private final @Nullable Duration timeout;
 
     CallSpec(WampEngine engine, String procedure) {
         this(
                 engine,
-                new CallRequest(Checks.uri(procedure, "procedure"), Dict.EMPTY, Args.EMPTY, CancelMode.KILLNOWAIT),
-                null);
+                new CallRequest(
+                        Checks.uri(procedure, "procedure"), Dict.EMPTY, Args.EMPTY, CancelMode.KILLNOWAIT, null, null));
     }
 
-    private CallSpec(WampEngine engine, CallRequest request, @Nullable Duration timeout) {
+    private CallSpec(WampEngine engine, CallRequest request) {
         this.engine = engine;
         this.request = request;
-        this.timeout = timeout;
     }
 
     /**
@@ -111,8 +111,18 @@ public final class CallSpec {
      *     type is refused by the method that ends the spec
      */
     public CallSpec option(String key, Object value) {
-        Dict options = Checks.option(request.options(), key, value);
-        return with(new CallRequest(request.procedure(), options, request.args(), request.cancelMode()));
+        return with(request.withOptions(Checks.option(request.options(), key, value)));
+    }
+
+    /**
+     * Asks the router to tell the callee who calls: the id of this session and the name and role under which it joined ({@link
+     * Invocation#caller}). Otherwise a callee learns that only if it, or the realm, wants it of all callers. A realm may refuse, with
+     * {@code wamp.error.option_disallowed.disclose_me}.
+     *
+     * @return a new spec
+     */
+    public CallSpec discloseMe() {
+        return option(Originator.DISCLOSE_ME, true);
     }
 
     /**
@@ -124,15 +134,17 @@ public final class CallSpec {
      * @throws IllegalArgumentException if it is null
      */
     public CallSpec cancelMode(CancelMode mode) {
-        return with(new CallRequest(
-                request.procedure(), request.options(), request.args(), Checks.present(mode, "cancelMode")));
+        return with(request.withCancelMode(Checks.present(mode, "cancelMode")));
     }
 
     /**
      * Limits the time from subscribing to the result, whatever the router supports: a connection that has to be made first counts
-     * too. Of progressive results it limits the time to the first element, and then to each next one. When it has passed, the call is
-     * cancelled and fails with {@link CallTimeoutException}. Without it, a call waits for as long as
-     * its session lives.
+     * too. Of progressive results it limits the time to the connection, from there to the first result, and from each to the next one;
+     * results count when they arrive, so a subscriber that takes its time loses none. When it has passed, the call is cancelled and
+     * fails with {@link CallTimeoutException}. Without it, a call waits for as long as its session lives.
+     *
+     * <p>The router is asked to keep the same limit (option {@code timeout}) if it announced that it does. Whichever ends the call
+     * first, it ends once, and with the same exception. Spec: "Call Timeouts".
      *
      * @param limit the longest wait, positive
      * @return a new spec
@@ -142,7 +154,34 @@ public final class CallSpec {
         if (Checks.present(limit, "timeout").isZero() || limit.isNegative()) {
             throw new IllegalArgumentException("timeout must be positive, or left out to wait without limit: " + limit);
         }
-        return new CallSpec(engine, request, limit);
+        return with(request.withTimeout(limit));
+    }
+
+    /**
+     * Sends the arguments in parts, one for each element: to the same callee, in their order, while results may come back already. The
+     * call begins with the first element, or with completion if there is none; completion sends an empty last part. The publisher is
+     * subscribed to once for each subscriber of the results, with that subscriber's context; elements are requested only while the
+     * connection takes more. It is cancelled when the call ends in any way, and if it fails, the call is cancelled and fails with
+     * the same error.
+     *
+     * <p>A router that did not announce progressive call invocations gives {@link IllegalStateException}; a callee that cannot take
+     * parts, {@link ApplicationException} with {@code wamp.error.feature_not_supported}. Spec: "Progressive Call Invocations".
+     *
+     * @param parts the parts: {@link Args} are sent as they are, any other value as the only positional argument
+     * @return a new spec
+     * @throws IllegalArgumentException if it is null
+     * @throws IllegalStateException if there are arguments already: a call has arguments or streams them
+     */
+    public CallSpec stream(Publisher<?> parts) {
+        Checks.present(parts, "stream");
+        if (!request.args().isEmpty()) {
+            throw argumentsAndStream();
+        }
+        return with(request.withStream(parts));
+    }
+
+    private static IllegalStateException argumentsAndStream() {
+        return new IllegalStateException("a call has arguments or streams them: make the arguments its first part");
     }
 
     /**
@@ -222,20 +261,13 @@ public final class CallSpec {
      */
     public <T> Flux<T> retrieveFlux(TypeRef<T> type) {
         Checks.present(type, "type");
-        Flux<CallResult> results = engine.callProgressively(request);
-        Duration limit = timeout;
-        return (limit == null ? results : results.timeout(limit, Flux.error(() -> timedOut(limit))))
-                .handle((result, sink) -> emit(sink, result.value(type)));
+        return engine.callProgressively(request).handle((result, sink) -> emit(sink, result.value(type)));
     }
 
     private static <T> void emit(SynchronousSink<T> sink, @Nullable T value) {
         if (value != null) {
             sink.next(value);
         }
-    }
-
-    private CallTimeoutException timedOut(Duration limit) {
-        return new CallTimeoutException(request.procedure(), limit);
     }
 
     /**
@@ -246,16 +278,21 @@ public final class CallSpec {
      */
     public Mono<CallResult> result() {
         Mono<CallResult> result = engine.call(request);
-        Duration limit = timeout;
-        return limit == null ? result : result.timeout(limit, Mono.error(() -> timedOut(limit)));
+        Duration limit = request.timeout();
+        return limit == null
+                ? result
+                : result.timeout(limit, Mono.error(() -> new CallTimeoutException(request.procedure(), limit)));
     }
 
     private CallSpec with(Args args) {
-        return with(new CallRequest(request.procedure(), request.options(), args, request.cancelMode()));
+        if (request.stream() != null) {
+            throw argumentsAndStream();
+        }
+        return with(request.withArgs(args));
     }
 
     private CallSpec with(CallRequest changed) {
-        return new CallSpec(engine, changed, timeout);
+        return new CallSpec(engine, changed);
     }
 
     @Override

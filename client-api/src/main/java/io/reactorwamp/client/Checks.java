@@ -63,7 +63,11 @@ final class Checks {
         if (present(key, "option key").isEmpty()) {
             throw new IllegalArgumentException("option key is empty");
         }
-        if (key.equals("progress") || key.startsWith("ppt_")) {
+        if (key.equals("progress") || key.equals("receive_progress")) {
+            throw new IllegalArgumentException(
+                    "option '" + key + "' is set by the client: use stream(..), retrieveFlux(..)");
+        }
+        if (key.startsWith("ppt_")) {
             throw new IllegalArgumentException(
                     "option '" + key + "' belongs to a feature that this client does not announce: leave it out");
         }

@@ -2,6 +2,7 @@ package io.reactorwamp.client;
 
 import io.reactorwamp.protocol.value.Dict;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /**
@@ -13,6 +14,12 @@ import org.reactivestreams.Publisher;
  *     without arguments; may throw, may return null against its contract
  * @param progressive whether the handler answers with any number of elements, each of them a progressive result where the caller
  *     takes such, and all of them one list where it does not; otherwise with one element at most
+ * @param input what happens to parts of a call that its handler does not request in time; null if the handler takes calls in one part
+ *     only
  */
 public record RegisterRequest(
-        String procedure, Dict options, Function<Invocation, ? extends Publisher<?>> handler, boolean progressive) {}
+        String procedure,
+        Dict options,
+        Function<Invocation, ? extends Publisher<?>> handler,
+        boolean progressive,
+        @Nullable Overflow input) {}

@@ -33,6 +33,7 @@ public interface Registration {
      * in-process session, on the thread that drains it.
      *
      * @return completes after {@link #unregister} or after this application closed the session; errors with {@link
+     *     NoSuchRegistrationException} when the router took the registration back, with its reason, and with {@link
      *     ConnectionLostException} when the session was lost
      */
     Mono<Void> ended();

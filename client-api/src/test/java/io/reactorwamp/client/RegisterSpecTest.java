@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.InvocationPolicy;
+import io.reactorwamp.protocol.value.Originator;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -62,6 +64,34 @@ class RegisterSpecTest {
     }
 
     @Test
+    void optionsOfTheRegistrationHaveTheirOwnMethods() {
+        engine.register("com.example.add")
+                .invoke(InvocationPolicy.ROUNDROBIN)
+                .concurrency(3)
+                .forceReregister()
+                .handle(invocation -> Mono.empty());
+        assertThat(engine.<RegisterRequest>last().options())
+                .isEqualTo(Dict.of("invoke", "roundrobin", "concurrency", 3L).with("force_reregister", true));
+    }
+
+    @Test
+    void callersAreDisclosedOnRequest() {
+        engine.register("com.example.add").discloseCaller().handle(invocation -> Mono.empty());
+        assertThat(engine.<RegisterRequest>last().options()).isEqualTo(Dict.of("disclose_caller", true));
+    }
+
+    @Test
+    void anInvocationTellsItsCallerAsFarAsTheRouterDoes() {
+        Dict details = Dict.of("caller", 7L, "caller_authid", "joe").with("trustlevel", 2L);
+        Invocation told = new Invocation("com.example.add", 12, details, PlainReader.of());
+
+        assertThat(told.caller()).isEqualTo(new Originator(7, "joe", null));
+        assertThat(told.trustLevel()).hasValue(2);
+        assertThat(invocation().caller()).isNull();
+        assertThat(invocation().trustLevel()).isEmpty();
+    }
+
+    @Test
     void cancellingServeUnregisters() {
         StepVerifier.create(engine.register("com.example.add").serve(invocation -> Mono.empty()))
                 .thenCancel()
@@ -86,6 +116,10 @@ class RegisterSpecTest {
         assertThatThrownBy(() -> engine.register("com..add").handle(invocation -> Mono.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("choose another policy with option(\"match\", ..)");
+        assertThatThrownBy(() -> engine.register("com.example.add").concurrency(0))
+                .hasMessage("concurrency must be positive, or left out for no limit: 0");
+        assertThatThrownBy(() -> engine.register("com.example.add").invoke(null))
+                .hasMessage("policy is null");
         assertThatThrownBy(() -> engine.register("com.example.add").handle(null))
                 .hasMessage("handler is null");
         assertThatThrownBy(() -> engine.register("com.example.add").handleFlux(null))

@@ -94,7 +94,14 @@ class WampExceptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {ErrorUri.UNAVAILABLE, ErrorUri.NETWORK_FAILURE, ErrorUri.TIMEOUT})
+    @ValueSource(
+            strings = {
+                ErrorUri.UNAVAILABLE,
+                ErrorUri.NO_AVAILABLE_CALLEE,
+                ErrorUri.MAX_CONCURRENCY_REACHED,
+                ErrorUri.NETWORK_FAILURE,
+                ErrorUri.TIMEOUT
+            })
     void errorsOfAbsenceAreTransient(String uri) {
         assertThat(received(uri, PlainReader.of()).isTransient()).isTrue();
         assertThat(new SessionAbortedException(uri, Dict.EMPTY).isTransient()).isTrue();

@@ -7,9 +7,13 @@ import io.reactorwamp.client.Registration;
 import io.reactorwamp.protocol.message.ErrorMessage;
 import io.reactorwamp.protocol.message.Invocation;
 import io.reactorwamp.protocol.rpc.Callee;
+import io.reactorwamp.protocol.rpc.ProgressiveCallInvocations;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
 import io.reactorwamp.protocol.session.Reply;
 import io.reactorwamp.protocol.session.SessionEnd;
+import io.reactorwamp.protocol.value.Arguments;
+import io.reactorwamp.protocol.value.ErrorUri;
+import io.reactorwamp.protocol.value.Payload;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -59,9 +63,20 @@ final class ActiveRegistration implements Registration, Callee.Endpoint, WantedS
 
     @Override
     public void onInvocation(Invocation invocation) {
-        RunningInvocation running = running(invocation);
-        session.invocations().put(invocation.request(), running);
-        session.emit(running);
+        if (register.input() == null && ProgressiveCallInvocations.isContinued(invocation)) {
+            Payload reason = Arguments.of("the procedure takes its arguments in one part");
+            session.core().callee().error(invocation.request(), ErrorUri.FEATURE_NOT_SUPPORTED, reason);
+        } else {
+            running(invocation).begin(register.input());
+        }
+    }
+
+    @Override
+    public void onPart(Invocation part) {
+        RunningInvocation running = session.invocations().get(part.request());
+        if (running != null) {
+            running.onPart(part);
+        }
     }
 
     private RunningInvocation running(Invocation invocation) {
@@ -75,10 +90,9 @@ final class ActiveRegistration implements Registration, Callee.Endpoint, WantedS
 
     @Override
     public void onInterrupt(long invocation, boolean isAwaited) {
-        RunningInvocation running = session.invocations().remove(invocation);
+        RunningInvocation running = session.invocations().get(invocation);
         if (running != null) {
-            running.release();
-            session.emit(() -> running.interrupt(isAwaited));
+            running.stop(isAwaited ? ErrorUri.CANCELED : null);
         }
     }
 

@@ -5,17 +5,25 @@ import io.reactorwamp.protocol.message.Invocation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
+import reactor.core.publisher.Mono;
 
-/** An invocation that many elements answer, for a caller that takes one result: a list of them. */
+/** An invocation that many elements answer, for a caller that takes one result: a list of them, or the value itself of a {@code Mono}. */
 final class CollectedAnswer extends RunningInvocation {
     static final int MAX_ELEMENTS = 10_000;
 
     private final List<@Nullable Object> elements = new ArrayList<>();
     private long bytes;
+    private boolean single;
 
     CollectedAnswer(LiveSession session, ActiveRegistration registration, Invocation message) {
         super(session, registration, message);
+    }
+
+    @Override
+    void answeredBy(Publisher<?> answer) {
+        single = answer instanceof Mono;
     }
 
     @Override
@@ -26,6 +34,10 @@ final class CollectedAnswer extends RunningInvocation {
     /** Encodes each element for its size alone, so that what is kept is bounded before the list is complete. */
     @Override
     void take(Object value) {
+        if (single) {
+            answer(value instanceof Args args ? args : Args.of(value));
+            return;
+        }
         Object element = value instanceof Args args ? only(args) : value;
         bytes += session.connection().payloads().sizeOf(encode(Args.of(element)));
         if (elements.size() == MAX_ELEMENTS || bytes > session.connection().maxMessageBytes()) {
@@ -44,6 +56,6 @@ final class CollectedAnswer extends RunningInvocation {
 
     @Override
     void complete() {
-        answer(Args.of(elements));
+        answer(single ? Args.EMPTY : Args.of(elements));
     }
 }

@@ -46,9 +46,11 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     private final Connection<ToClient, ToRouter> connection;
     private final Mailbox mailbox;
     private final Signals signals;
+    private final LaneBudget streamBudget = new LaneBudget();
 
     // Owned by the mailbox.
     private final ClientSession core;
+    private final Timer timer;
     private final Writes writes;
     private final Pending<RunningInvocation> invocations = new Pending<>();
     private @Nullable Request<LiveSession> joining;
@@ -78,6 +80,7 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
                         connection.executor(),
                         failure -> LOG.error(
                                 "A subscriber of the session on {} failed", connection.description(), failure)));
+        this.timer = new MailboxTimer(mailbox, Schedulers.parallel());
         this.core = new ClientSession(this, Quotas.DEFAULT, this);
         this.writes = new Writes(mailbox, connection);
     }
@@ -183,7 +186,7 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
 
     private void limitClosing() {
         if (closing == null && !gone) {
-            closing = new MailboxTimer(mailbox, Schedulers.parallel()).schedule(CLOSING, connection::abort);
+            closing = timer.schedule(CLOSING, connection::abort);
         }
     }
 
@@ -217,6 +220,11 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
 
     void emit(Runnable signal) {
         signals.emit(signal);
+    }
+
+    /** What the streams of calls may buffer together. */
+    LaneBudget streamBudget() {
+        return streamBudget;
     }
 
     boolean isEmitting() {
@@ -256,6 +264,17 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
         }
     }
 
+    /**
+     * Checks that the router has a feature without which a request would seem to succeed and do something else.
+     *
+     * @throws IllegalStateException if it did not announce it
+     */
+    void require(Role role, String feature) {
+        if (!router.has(role, feature)) {
+            throw new IllegalStateException("the router does not announce " + feature);
+        }
+    }
+
     PayloadReader reader(Payload payload) {
         return new ReceivedArguments(connection.payloads(), payload);
     }
@@ -267,6 +286,11 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     /** In the mailbox. */
     ClientSession core() {
         return core;
+    }
+
+    /** In the mailbox. */
+    Timer timer() {
+        return timer;
     }
 
     /** In the mailbox. */

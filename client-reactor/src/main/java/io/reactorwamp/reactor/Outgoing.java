@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * would leave a gap in the ids, which ends the session.
  */
 final class Outgoing {
-    /** Brackets, separators, the type, two ids and an option of our own. */
-    private static final int FIXED_HEAD = 128;
+    /** Brackets, separators, the type, two ids and three options of our own. */
+    private static final int FIXED_HEAD = 192;
 
     /** A character takes six bytes at most, as {@code \\u001f}. */
     private static final int BYTES_PER_CHARACTER = 6;

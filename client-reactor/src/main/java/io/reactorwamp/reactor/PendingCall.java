@@ -4,47 +4,46 @@ import io.reactorwamp.client.CallRequest;
 import io.reactorwamp.client.CallResult;
 import io.reactorwamp.protocol.message.ErrorMessage;
 import io.reactorwamp.protocol.message.Result;
-import io.reactorwamp.protocol.session.Reply;
-import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.session.SessionEnd;
-import io.reactorwamp.protocol.value.Payload;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 
-/** CALL, answered by RESULT. Cancelling sends CANCEL and waits for nothing. */
-final class PendingCall extends Request<CallResult> implements Reply<Result> {
+/** A call that one RESULT answers. Cancelling sends CANCEL and waits for nothing. */
+final class PendingCall extends Request<CallResult> implements SentCall.Waiter {
     private final CallRequest call;
-    private Payload payload = Payload.EMPTY;
-    private long id;
+    private final SentCall sent;
 
     PendingCall(LiveSession session, CoreSubscriber<? super CallResult> actual, CallRequest call) {
         super(session, actual);
         this.call = call;
+        this.sent = SentCall.of(session, call, this, actual.currentContext());
     }
 
     @Override
     void prepare() {
-        session.require(Role.DEALER);
-        payload = Outgoing.encode(session.connection(), call.args(), call.procedure(), call.options());
+        sent.prepare();
     }
 
+    /** It is asked when the CALL itself is sent, which may be later. */
     @Override
     @Nullable
     Throwable refusal() {
-        Throwable refusal = super.refusal();
-        return refusal == null ? session.callRefusal() : refusal;
+        return null;
     }
 
     @Override
     void send() {
-        id = session.core().caller().call(call.options(), call.procedure(), payload, this);
+        sent.send();
+    }
+
+    @Override
+    void stop() {
+        sent.stop();
     }
 
     @Override
     void withdraw() {
-        if (id != 0) {
-            session.core().caller().cancel(id, call.cancelMode());
-        }
+        sent.withdraw();
     }
 
     @Override
@@ -55,16 +54,26 @@ final class PendingCall extends Request<CallResult> implements Reply<Result> {
 
     @Override
     public void complete(Result result) {
-        finish(result);
+        end(result);
     }
 
     @Override
     public void fail(ErrorMessage error) {
-        finish(error);
+        end(SentCall.failure(call, error));
     }
 
     @Override
     public void abandon(SessionEnd end) {
-        finish(end);
+        end(end);
+    }
+
+    @Override
+    public void failed(Throwable error) {
+        end(error);
+    }
+
+    private void end(Object how) {
+        sent.end();
+        finish(how);
     }
 }

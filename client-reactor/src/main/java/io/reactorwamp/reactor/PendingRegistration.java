@@ -2,6 +2,7 @@ package io.reactorwamp.reactor;
 
 import io.reactorwamp.client.RegisterRequest;
 import io.reactorwamp.client.Registration;
+import io.reactorwamp.protocol.rpc.PatternBasedRegistration;
 import io.reactorwamp.protocol.session.Role;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
@@ -25,6 +26,9 @@ final class PendingRegistration extends Request<Registration> {
     @Override
     void prepare() {
         session.require(Role.DEALER);
+        if (PatternBasedRegistration.isAskedFor(register.options())) {
+            session.require(Role.DEALER, PatternBasedRegistration.FEATURE);
+        }
         Outgoing.measure(session.connection(), 0, register.procedure(), register.options());
     }
 

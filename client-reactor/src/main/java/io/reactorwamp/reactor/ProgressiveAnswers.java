@@ -6,15 +6,10 @@ import io.reactorwamp.protocol.session.SessionEnd;
 import io.reactorwamp.protocol.value.Payload;
 import org.reactivestreams.Subscription;
 
-/**
- * An invocation that many elements answer, each sent at once as a progressive result. At most {@link #WINDOW} elements are requested
- * and not yet sent, and none while the connection does not take more.
- */
+/** An invocation that many elements answer, each sent at once as a progressive result and requested as the {@link SendWindow} allows. */
 final class ProgressiveAnswers extends RunningInvocation implements Writes.Stream {
-    private static final int WINDOW = 64;
-
     // Owned by the mailbox.
-    private int requested;
+    private final SendWindow window = new SendWindow();
     private boolean over;
 
     private record Element(ProgressiveAnswers answers, Payload payload) implements Runnable {
@@ -56,8 +51,9 @@ final class ProgressiveAnswers extends RunningInvocation implements Writes.Strea
     // In the mailbox.
 
     private void send(Payload payload) {
-        requested--;
+        window.onElement();
         if (!over) {
+            restartLimit();
             session.core().callee().progress(id(), payload);
             onWritable();
         }
@@ -65,12 +61,10 @@ final class ProgressiveAnswers extends RunningInvocation implements Writes.Strea
 
     @Override
     public void onWritable() {
-        if (over || requested > WINDOW / 2 || !session.writes().isWritableFor(this)) {
-            return;
+        int more = over ? 0 : window.more(session.writes(), this);
+        if (more > 0) {
+            session.emit(() -> request(more));
         }
-        int more = WINDOW - requested;
-        requested = WINDOW;
-        session.emit(() -> request(more));
     }
 
     @Override
@@ -80,6 +74,7 @@ final class ProgressiveAnswers extends RunningInvocation implements Writes.Strea
 
     @Override
     void release() {
+        super.release();
         over = true;
         session.writes().remove(this);
     }

@@ -1,163 +1,117 @@
 package io.reactorwamp.reactor;
 
-import io.reactorwamp.client.BufferOverflowException;
 import io.reactorwamp.client.CallRequest;
 import io.reactorwamp.client.CallResult;
+import io.reactorwamp.client.CallTimeoutException;
 import io.reactorwamp.client.Overflow;
 import io.reactorwamp.protocol.message.ErrorMessage;
 import io.reactorwamp.protocol.message.Result;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
-import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.session.SessionEnd;
-import io.reactorwamp.protocol.value.Payload;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
-import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import io.reactorwamp.protocol.session.Timer;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Subscription;
-import reactor.core.CoreSubscriber;
-import reactor.core.Scannable;
-import reactor.core.publisher.Operators;
+import reactor.core.publisher.Flux;
+import reactor.util.context.ContextView;
 
-/**
- * CALL, answered by any number of RESULTs: a bounded buffer that the session's mailbox fills and the session's lane empties, as far as
- * the subscriber requests. Prepared on the thread that requests first.
- */
-final class ProgressiveCall implements Subscription, Scannable, Runnable, ProgressiveCallResults.Receiver {
-    private static final AtomicIntegerFieldUpdater<ProgressiveCall> STATE =
-            AtomicIntegerFieldUpdater.newUpdater(ProgressiveCall.class, "state");
-    private static final AtomicIntegerFieldUpdater<ProgressiveCall> SCHEDULED =
-            AtomicIntegerFieldUpdater.newUpdater(ProgressiveCall.class, "scheduled");
-    private static final AtomicIntegerFieldUpdater<ProgressiveCall> COUNT =
-            AtomicIntegerFieldUpdater.newUpdater(ProgressiveCall.class, "count");
-    private static final AtomicLongFieldUpdater<ProgressiveCall> BYTES =
-            AtomicLongFieldUpdater.newUpdater(ProgressiveCall.class, "bytes");
-    private static final AtomicLongFieldUpdater<ProgressiveCall> REQUESTED =
-            AtomicLongFieldUpdater.newUpdater(ProgressiveCall.class, "requested");
-
-    /** After how many results the lane is left to others. */
-    private static final int BATCH = 256;
-
-    private static final int NEW = 0;
-    private static final int STARTED = 1;
-    private static final int ENDED = 2;
-    private static final int CANCELLED = 3;
-
+/** CALL, answered by any number of RESULTs. Prepared on the thread that requests first; answered in the mailbox. */
+final class ProgressiveCall
+        implements ProgressiveCallResults.Receiver, SentCall.Waiter, DeliveryLane.Owner<Result, CallResult> {
     private final LiveSession session;
-    private final CoreSubscriber<? super CallResult> actual;
     private final CallRequest call;
-    private final Overflow bounds = Overflow.fail();
-    private final Queue<Result> waiting = new ConcurrentLinkedQueue<>();
-    private Payload payload = Payload.EMPTY;
-
-    // What waits: raised by the mailbox, lowered by the lane.
-    private volatile int count;
-    private volatile long bytes;
+    private final DeliveryLane<Result, CallResult> results;
+    private final SentCall sent;
 
     // Owned by the mailbox.
-    private long id;
-    private volatile @Nullable Object outcome;
+    private Timer.@Nullable Timeout limit;
+    private boolean over;
 
-    private volatile int state;
-    private volatile long requested;
-
-    @SuppressWarnings("UnusedVariable") // read by the updater
-    private volatile int scheduled;
-
-    /** Owned by the lane. */
-    private boolean emitting;
-
-    ProgressiveCall(LiveSession session, CoreSubscriber<? super CallResult> actual, CallRequest call) {
+    private ProgressiveCall(LiveSession session, CallRequest call, ContextView context) {
         this.session = session;
-        this.actual = actual;
         this.call = call;
+        this.results = new DeliveryLane<>(session, this, Overflow.fail(), session.streamBudget());
+        this.sent = SentCall.of(session, call, this, context);
+    }
+
+    /** Calls for each subscriber. */
+    static Flux<CallResult> of(LiveSession session, CallRequest call) {
+        return Flux.deferContextual(context -> new ProgressiveCall(session, call, context).results);
     }
 
     // The subscriber, from any thread.
 
     @Override
-    public void request(long n) {
-        if (!Operators.validate(n)) {
-            return;
-        }
-        Operators.addCap(REQUESTED, this, n);
-        if (STATE.compareAndSet(this, NEW, STARTED)) {
-            start();
-        } else if (!session.isEmitting() || !emitting) {
-            schedule();
-        }
-    }
-
-    private void start() {
+    public void onRequested() {
         try {
-            session.require(Role.DEALER);
-            payload = Outgoing.encode(session.connection(), call.args(), call.procedure(), call.options());
+            sent.prepare();
         } catch (RuntimeException e) {
-            if (STATE.compareAndSet(this, STARTED, ENDED)) {
-                actual.onError(e);
-            }
+            session.submit(() -> end(e));
             return;
         }
         session.submit(this::send);
     }
 
     @Override
-    public void cancel() {
-        int before = STATE.getAndSet(this, CANCELLED);
-        if (before == NEW || before == STARTED) {
-            session.submit(this::withdraw);
-            schedule();
-        }
+    public void onCancel() {
+        sent.stop();
+        session.submit(this::withdraw);
     }
 
     // In the mailbox.
 
     private void send() {
-        if (state != STARTED) {
-            return;
+        if (!over) {
+            restartLimit();
+            sent.send();
         }
-        Throwable refusal = session.refusal();
-        if (refusal == null) {
-            refusal = session.callRefusal();
+    }
+
+    private void restartLimit() {
+        Duration length = call.timeout();
+        if (length != null) {
+            stopLimit();
+            limit = session.timer().schedule(length, () -> {
+                withdraw();
+                end(new CallTimeoutException(call.procedure(), length));
+            });
         }
-        if (refusal == null) {
-            id = session.core().caller().call(call.options(), call.procedure(), payload, this);
-        } else {
-            end(refusal);
+    }
+
+    private void stopLimit() {
+        if (limit != null) {
+            limit.cancel();
         }
     }
 
     private void withdraw() {
-        if (id != 0) {
-            session.core().caller().cancel(id, call.cancelMode());
-        }
+        over = true;
+        stopLimit();
+        sent.withdraw();
     }
 
     @Override
     public void progress(Result result) {
-        int size = session.connection().payloads().sizeOf(result.payload());
-        if (bounds.hasRoom(count, bytes, size)) {
-            add(result, size);
-        } else {
-            withdraw();
-            end(new BufferOverflowException("the results of " + call.procedure()
-                    + " came faster than they were requested: " + bounds.maxEvents() + " results or "
-                    + bounds.maxBytes() + " bytes were waiting"));
-        }
+        restartLimit();
+        results.offer(result);
+    }
+
+    @Override
+    public void onOverflow() {
+        withdraw();
+        end(results.overflowed());
     }
 
     @Override
     public void complete(Result result) {
         if (!result.payload().isEmpty()) {
-            add(result, session.connection().payloads().sizeOf(result.payload()));
+            results.offer(result);
         }
         end(Request.DONE);
     }
 
     @Override
     public void fail(ErrorMessage error) {
-        end(error);
+        end(SentCall.failure(call, error));
     }
 
     @Override
@@ -165,110 +119,28 @@ final class ProgressiveCall implements Subscription, Scannable, Runnable, Progre
         end(end);
     }
 
-    private void add(Result result, int size) {
-        COUNT.incrementAndGet(this);
-        BYTES.addAndGet(this, size);
-        waiting.add(result);
-        schedule();
+    @Override
+    public void failed(Throwable error) {
+        end(error);
     }
 
-    /** Ends the results after those that wait. */
+    /** Ends the results after those that wait; the first end counts. */
     private void end(Object how) {
-        outcome = how;
-        schedule();
+        over = true;
+        stopLimit();
+        sent.end();
+        results.end(() -> Request.error(session, how));
     }
 
     // In the lane.
 
-    private void schedule() {
-        if (SCHEDULED.getAndSet(this, 1) == 0) {
-            session.emit(this);
-        }
-    }
-
-    /** Emits what waits and is requested. */
     @Override
-    public void run() {
-        scheduled = 0;
-        if (state == STARTED) {
-            emitting = true;
-            try {
-                emit();
-            } finally {
-                emitting = false;
-            }
-        }
-        if (state == CANCELLED) {
-            discard();
-        }
-    }
-
-    private void emit() {
-        long emitted = 0;
-        while (emitted < requested && emitted < BATCH && state == STARTED) {
-            Result result = take();
-            if (result == null) {
-                break;
-            }
-            emitted++;
-            actual.onNext(new CallResult(result.details(), session.reader(result.payload())));
-        }
-        if (emitted > 0) {
-            Operators.produced(REQUESTED, this, emitted);
-        }
-        Object how = outcome;
-        if (how != null && waiting.isEmpty()) {
-            signal(how);
-        } else if (emitted == BATCH) {
-            schedule();
-        }
-    }
-
-    private void signal(Object how) {
-        if (!STATE.compareAndSet(this, STARTED, ENDED)) {
-            return;
-        }
-        Throwable error = Request.error(session, how);
-        if (error == null) {
-            actual.onComplete();
-        } else {
-            actual.onError(error);
-        }
-    }
-
-    private void discard() {
-        while (take() != null) {
-            // Nobody wants them any more.
-        }
-    }
-
-    private @Nullable Result take() {
-        Result result = waiting.poll();
-        if (result != null) {
-            COUNT.decrementAndGet(this);
-            BYTES.addAndGet(this, -session.connection().payloads().sizeOf(result.payload()));
-        }
-        return result;
+    public CallResult emitted(Result result) {
+        return new CallResult(result.details(), session.reader(result.payload()));
     }
 
     @Override
-    @SuppressWarnings({"rawtypes", "ReferenceEquality"}) // of Scannable, whose keys are constants
-    public @Nullable Object scanUnsafe(Attr key) {
-        if (key == Attr.ACTUAL) {
-            return actual;
-        }
-        if (key == Attr.BUFFERED) {
-            return count;
-        }
-        if (key == Attr.REQUESTED_FROM_DOWNSTREAM) {
-            return requested;
-        }
-        if (key == Attr.TERMINATED) {
-            return state == ENDED;
-        }
-        if (key == Attr.CANCELLED) {
-            return state == CANCELLED;
-        }
-        return key == Attr.RUN_STYLE ? Attr.RunStyle.ASYNC : null;
+    public String description() {
+        return "the results of " + call.procedure();
     }
 }

@@ -14,13 +14,8 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
-/**
- * PUBLISH for each element of a stream. At most {@link #WINDOW} elements are requested and not yet sent, and none while the connection
- * does not take more: what waits is bounded by the connection's high-water mark and the window.
- */
+/** PUBLISH for each element of a stream, requested as far as the {@link SendWindow} allows. */
 final class PublicationStream extends Request<Long> implements Writes.Stream {
-    private static final int WINDOW = 64;
-
     private static final AtomicReferenceFieldUpdater<PublicationStream, @Nullable Subscription> UPSTREAM =
             AtomicReferenceFieldUpdater.newUpdater(PublicationStream.class, Subscription.class, "upstream");
 
@@ -28,7 +23,7 @@ final class PublicationStream extends Request<Long> implements Writes.Stream {
     private volatile @Nullable Subscription upstream;
 
     // Owned by the mailbox.
-    private int requested;
+    private final SendWindow window = new SendWindow();
     private long accepted;
     private long written;
     private boolean ending;
@@ -74,14 +69,10 @@ final class PublicationStream extends Request<Long> implements Writes.Stream {
 
     @Override
     public void onWritable() {
-        if (ending
-                || isCancelled()
-                || requested > WINDOW / 2
-                || !session.writes().isWritableFor(this)) {
+        int more = ending || isCancelled() ? 0 : window.more(session.writes(), this);
+        if (more == 0) {
             return;
         }
-        int more = WINDOW - requested;
-        requested = WINDOW;
         session.emit(() -> {
             Subscription from = upstream;
             if (from != null) {
@@ -160,7 +151,7 @@ final class PublicationStream extends Request<Long> implements Writes.Stream {
             implements Runnable, Writes.Write {
         @Override
         public void run() {
-            stream.requested--;
+            stream.window.onElement();
             if (stream.ending || stream.isCancelled()) {
                 return;
             }

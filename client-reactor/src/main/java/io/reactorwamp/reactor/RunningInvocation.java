@@ -2,13 +2,20 @@ package io.reactorwamp.reactor;
 
 import io.reactorwamp.client.ApplicationException;
 import io.reactorwamp.client.Args;
+import io.reactorwamp.client.BufferOverflowException;
+import io.reactorwamp.client.FinalResult;
 import io.reactorwamp.client.Invocation;
+import io.reactorwamp.client.Overflow;
 import io.reactorwamp.client.PayloadException;
 import io.reactorwamp.client.ReceivedPayload;
+import io.reactorwamp.protocol.rpc.CallTimeouts;
+import io.reactorwamp.protocol.rpc.PatternBasedRegistration;
+import io.reactorwamp.protocol.session.Timer;
 import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Payload;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -17,6 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.CoreSubscriber;
 import reactor.core.Exceptions;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
@@ -35,6 +43,11 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
     private final io.reactorwamp.protocol.message.Invocation message;
     private @Nullable Invocation invocation;
     private volatile @Nullable Subscription upstream;
+
+    // Owned by the mailbox.
+    private @Nullable InvocationParts parts;
+    private Timer.@Nullable Timeout limit;
+    private boolean released;
 
     /** Signals of one publisher come one at a time. */
     private boolean answered;
@@ -64,8 +77,60 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
     /** Answers, since no value follows. */
     abstract void complete();
 
+    /** Sees what the handler returned, before it is subscribed to. */
+    void answeredBy(Publisher<?> answer) {}
+
     /** Holds nothing any more, in the mailbox: the invocation is answered, or nobody waits for the answer. */
-    void release() {}
+    void release() {
+        released = true;
+        if (limit != null) {
+            limit.cancel();
+        }
+        if (parts != null) {
+            parts.abandon();
+        }
+    }
+
+    /** In the mailbox, once: begins, with a handler that takes the call in parts if there are bounds for those that wait. */
+    final void begin(@Nullable Overflow input) {
+        session.invocations().put(id(), this);
+        if (input != null) {
+            parts = new InvocationParts(session, message, input);
+        }
+        restartLimit();
+        session.emit(this);
+    }
+
+    /** In the mailbox: one more part has come. */
+    final void onPart(io.reactorwamp.protocol.message.Invocation part) {
+        if (parts != null) {
+            parts.take(part);
+        }
+    }
+
+    /** In the mailbox: the time to a result begins anew, if the router left it to this side. */
+    final void restartLimit() {
+        Duration length = CallTimeouts.leftToCallee(message);
+        if (length == null || released) {
+            return;
+        }
+        if (limit != null) {
+            limit.cancel();
+        }
+        limit = session.timer().schedule(length, () -> stop(ErrorUri.TIMEOUT));
+    }
+
+    /** In the mailbox: stops the handler, then answers with an error if somebody waits for an answer. */
+    final void stop(@Nullable String error) {
+        session.invocations().remove(id());
+        release();
+        session.emit(() -> {
+            cancel();
+            if (error != null) {
+                session.submit(new Answer(this, error, Payload.EMPTY));
+            }
+        });
+    }
 
     final long id() {
         return message.request();
@@ -77,12 +142,13 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
         if (upstream != null) {
             return; // the session ended first
         }
-        String procedure = message.details().string("procedure");
+        String procedure = message.details().string(PatternBasedRegistration.PROCEDURE);
         Invocation called = new Invocation(
                 procedure == null ? registration.procedure() : procedure,
                 message.registration(),
                 message.details(),
-                session.reader(message.payload()));
+                session.reader(message.payload()),
+                parts == null ? Flux.empty() : parts.flux());
         invocation = called;
         Publisher<?> answer;
         try {
@@ -95,6 +161,7 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
         if (answer == null) {
             onError(new NullPointerException("the handler of " + registration.procedure() + " returned no publisher"));
         } else {
+            answeredBy(answer);
             answer.subscribe(this);
         }
     }
@@ -102,14 +169,6 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
     /** Stops the handler, in the lane. */
     final void cancel() {
         Operators.terminate(UPSTREAM, this);
-    }
-
-    /** Stops the handler since its caller gave up, in the lane; then answers if somebody waits for that. */
-    final void interrupt(boolean isAwaited) {
-        cancel();
-        if (isAwaited) {
-            session.submit(new Answer(this, ErrorUri.CANCELED, Payload.EMPTY));
-        }
     }
 
     /** Asks the handler for more. */
@@ -146,7 +205,12 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
             Operators.onNextDropped(value, currentContext());
         } else {
             try {
-                take(value);
+                if (value instanceof FinalResult last) {
+                    cancel();
+                    answer(last.args());
+                } else {
+                    take(value);
+                }
             } catch (RuntimeException e) {
                 cancel();
                 fail(e);
@@ -183,6 +247,9 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
                 && misfit.direction() == PayloadException.Direction.DECODE) {
             LOG.debug("The arguments of a call of {} do not fit", registration.procedure(), failure);
             answer(ErrorUri.INVALID_ARGUMENT, Arguments.of("the arguments do not fit the procedure"));
+        } else if (failure instanceof BufferOverflowException && parts != null && parts.isOverflown()) {
+            LOG.debug("The parts of a call of {} came too fast", registration.procedure(), failure);
+            answer(ErrorUri.QUOTA_EXCEEDED, Arguments.of("the parts came faster than the procedure takes them"));
         } else {
             LOG.warn("The handler of {} failed", registration.procedure(), failure);
             answer(ErrorUri.RUNTIME_ERROR, Arguments.of("the procedure failed"));

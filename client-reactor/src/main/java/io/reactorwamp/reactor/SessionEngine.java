@@ -27,7 +27,7 @@ record SessionEngine(LiveSession session, WantedState wanted) implements WampEng
     @Override
     public Flux<CallResult> callProgressively(CallRequest request) {
         Outgoing.checkOptions(MessageType.CALL, request.options());
-        return new SessionFlux<>(actual -> new ProgressiveCall(session, actual, request));
+        return ProgressiveCall.of(session, request);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.reactorwamp.reactor;
 
 import io.reactorwamp.client.CallRequest;
 import io.reactorwamp.client.CallResult;
+import io.reactorwamp.client.CallTimeoutException;
 import io.reactorwamp.client.Publication;
 import io.reactorwamp.client.PublishRequest;
 import io.reactorwamp.client.ReceivedEvent;
@@ -11,6 +12,7 @@ import io.reactorwamp.client.SubscribeRequest;
 import io.reactorwamp.client.Subscription;
 import io.reactorwamp.client.WampEngine;
 import io.reactorwamp.protocol.message.MessageType;
+import java.time.Duration;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -42,9 +44,16 @@ record SharedEngine(Sessions sessions, WantedState wanted) implements WampEngine
             LiveSession current = sessions.current();
             return current != null
                     ? new SessionEngine(current, wanted).callProgressively(request)
-                    : FailFast.guard(sessions.shared())
+                    : FailFast.guard(limited(sessions.shared(), request))
                             .flatMapMany(session -> new SessionEngine(session, wanted).callProgressively(request));
         });
+    }
+
+    private static <T> Mono<T> limited(Mono<T> connecting, CallRequest request) {
+        Duration limit = request.timeout();
+        return limit == null
+                ? connecting
+                : connecting.timeout(limit, Mono.error(() -> new CallTimeoutException(request.procedure(), limit)));
     }
 
     @Override

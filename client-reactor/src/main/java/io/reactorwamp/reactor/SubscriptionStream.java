@@ -17,12 +17,16 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** One subscriber's share of a subscription. Listens in the session's mailbox; what the application sees is for any thread. */
-final class SubscriptionStream implements Subscription<ReceivedEvent>, Subscriber.Listener, WantedState.Wanted {
+final class SubscriptionStream
+        implements Subscription<ReceivedEvent>,
+                Subscriber.Listener,
+                WantedState.Wanted,
+                DeliveryLane.Owner<Event, ReceivedEvent> {
     private final PendingSubscription pending;
     private final LiveSession session;
     private final WantedState wanted;
     private final UriPattern pattern;
-    private final EventLane events;
+    private final DeliveryLane<Event, ReceivedEvent> events;
     private final Lifetime lifetime;
 
     /** Set before the application gets hold of this object. */
@@ -35,7 +39,7 @@ final class SubscriptionStream implements Subscription<ReceivedEvent>, Subscribe
         this.session = pending.session;
         this.wanted = wanted;
         this.pattern = pattern;
-        this.events = new EventLane(this, session, overflow);
+        this.events = new DeliveryLane<>(session, this, overflow, null);
         this.lifetime = new Lifetime(session);
     }
 
@@ -78,8 +82,8 @@ final class SubscriptionStream implements Subscription<ReceivedEvent>, Subscribe
         end(end.cause() == SessionEnd.Cause.CLOSED ? null : () -> session.lost(end, Outcome.UNKNOWN));
     }
 
-    /** The policy is to fail. */
-    void overflow() {
+    @Override
+    public void onOverflow() {
         end(events::overflowed);
         session.core().subscriber().unsubscribe(pattern, this, NoReply.INSTANCE);
     }
@@ -101,12 +105,18 @@ final class SubscriptionStream implements Subscription<ReceivedEvent>, Subscribe
 
     // Any thread.
 
-    /** The events were cancelled. */
-    void cancel() {
+    @Override
+    public void onCancel() {
         session.submit(() -> leave(NoReply.INSTANCE));
     }
 
-    ReceivedEvent received(Event event) {
+    @Override
+    public String description() {
+        return "the events of " + topic();
+    }
+
+    @Override
+    public ReceivedEvent emitted(Event event) {
         String topic = event.details().string("topic");
         return new ReceivedEvent(
                 topic == null ? topic() : topic,

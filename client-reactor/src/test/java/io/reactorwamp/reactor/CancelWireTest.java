@@ -3,6 +3,10 @@ package io.reactorwamp.reactor;
 import static io.reactorwamp.reactor.InProcessRouter.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactorwamp.client.Args;
+import io.reactorwamp.client.BufferOverflowException;
+import io.reactorwamp.client.CallRequest;
+import io.reactorwamp.client.Overflow;
 import io.reactorwamp.codec.Serializers;
 import io.reactorwamp.protocol.message.Call;
 import io.reactorwamp.protocol.message.Cancel;
@@ -20,10 +24,15 @@ import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Payload;
 import io.reactorwamp.transport.OutboundLimits;
 import io.reactorwamp.transport.inprocess.InProcessLimits;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
+import reactor.core.Disposable;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -188,5 +197,39 @@ class CancelWireTest {
         assertThat(cancelled).isTrue();
         assertThat(router.received(Yield.class)).hasSize(1);
         assertThat(router.last(ErrorMessage.class).error()).isEqualTo(ErrorUri.PAYLOAD_SIZE_EXCEEDED);
+    }
+
+    @Test
+    void manyStreamsTogetherBufferSoMuchAndNoMore() {
+        LiveSession session = ((ReactorWampSession) client.connect().block(PATIENCE)).session();
+        SessionEngine engine = new SessionEngine(session, new WantedState());
+        CallRequest request = new CallRequest(PROCEDURE, Dict.EMPTY, Args.EMPTY, CancelMode.KILLNOWAIT, null, null);
+        int full = LaneBudget.MAX_MESSAGES / Overflow.DEFAULT_EVENTS;
+        List<Disposable> slow = new ArrayList<>();
+        for (int call = 1; call <= full; call++) {
+            slow.add(engine.callProgressively(request).subscribeWith(new Slow<>()));
+            for (int i = 0; i < Overflow.DEFAULT_EVENTS + 1; i++) {
+                router.send(new Result(call, PROGRESS, Payload.EMPTY));
+            }
+        }
+        assertThat(session.streamBudget().messages()).isEqualTo(LaneBudget.MAX_MESSAGES);
+        router.on(message -> router.send(new Result(full + 1, PROGRESS, Payload.EMPTY)));
+        StepVerifier.create(engine.callProgressively(request))
+                .expectError(BufferOverflowException.class)
+                .verify(PATIENCE);
+
+        router.on(message -> {});
+        slow.forEach(Disposable::dispose);
+
+        assertThat(session.streamBudget().messages()).isZero();
+        assertThat(router.received(Cancel.class)).hasSize(full + 1);
+    }
+
+    /** Takes the first result only. */
+    private static final class Slow<T> extends BaseSubscriber<T> {
+        @Override
+        protected void hookOnSubscribe(Subscription subscription) {
+            request(1);
+        }
     }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reactorwamp.client.ApplicationException;
 import io.reactorwamp.client.Args;
 import io.reactorwamp.client.BufferOverflowException;
+import io.reactorwamp.client.CallResult;
 import io.reactorwamp.client.ConnectionLostException;
+import io.reactorwamp.client.FinalResult;
 import io.reactorwamp.client.Invocation;
 import io.reactorwamp.client.PayloadSizeExceededException;
 import io.reactorwamp.client.TypeRef;
@@ -195,6 +197,33 @@ class ProgressiveResultsTest {
         StepVerifier.create(caller.call(PROCEDURE, Object.class, 10_001))
                 .expectError(PayloadSizeExceededException.class)
                 .verify(PATIENCE);
+        cancelled.asMono().block(PATIENCE);
+    }
+
+    private void handleWithATotal() {
+        handle(call -> Flux.<Object>just(1, 2)
+                .concatWith(Mono.just(FinalResult.of(Args.of("total").kwarg("n", 3))))
+                .concatWith(Flux.never())
+                .doOnCancel(cancelled::tryEmitEmpty));
+    }
+
+    @Test
+    void aFinalResultOfAnotherTypeIsTheLastElement() {
+        handleWithATotal();
+        StepVerifier.create(caller.call(PROCEDURE).retrieveFlux(Object.class))
+                .expectNext(1L, 2L, "total")
+                .expectComplete()
+                .verify(PATIENCE);
+        cancelled.asMono().block(PATIENCE);
+        router.awaitNoPendingCalls();
+    }
+
+    @Test
+    void aCallerThatDidNotAskGetsTheFinalResultAlone() {
+        handleWithATotal();
+        CallResult result = caller.call(PROCEDURE).result().block(PATIENCE);
+        assertThat(result.arguments().args()).containsExactly("total");
+        assertThat(result.kwarg("n", Integer.class)).isEqualTo(3);
         cancelled.asMono().block(PATIENCE);
     }
 }

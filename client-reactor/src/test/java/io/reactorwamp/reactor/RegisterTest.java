@@ -19,6 +19,7 @@ import io.reactorwamp.protocol.message.Registered;
 import io.reactorwamp.protocol.message.Unregister;
 import io.reactorwamp.protocol.message.Unregistered;
 import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.MatchPolicy;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -221,6 +222,17 @@ class RegisterTest {
         slow.send(new Registered(slow.last(Register.class).request(), 99));
         assertThat(slow.last(Unregister.class).registration()).isEqualTo(99);
         assertThat(client.wanted().size()).isZero();
+    }
+
+    @Test
+    void aPatternIsNotAskedOfARouterThatTakesItForAProcedure() {
+        ScriptedRouter basic = new ScriptedRouter();
+        ReactorWampClient client = router.keep(basic.builder().build());
+        StepVerifier.create(
+                        client.register("com..x").match(MatchPolicy.WILDCARD).handle(invocation -> Mono.empty()))
+                .expectErrorMessage("the router does not announce pattern_based_registration")
+                .verify(PATIENCE);
+        assertThat(basic.received(Register.class)).isEmpty();
     }
 
     @Test

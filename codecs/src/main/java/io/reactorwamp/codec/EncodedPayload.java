@@ -101,7 +101,7 @@ final class EncodedPayload implements Payload, TypedArguments {
             in.skip();
         }
         if (PlainTypes.isPlain(type)) {
-            return PlainTypes.fit(Values.read(in, true), type);
+            return plain(in, type);
         }
         in.peek();
         int from = in.position;
@@ -121,8 +121,16 @@ final class EncodedPayload implements Payload, TypedArguments {
 
     private @Nullable Object read(int from, int to, Type type) {
         return PlainTypes.isPlain(type)
-                ? PlainTypes.fit(Values.read(reader(from, to), true), type)
+                ? plain(reader(from, to), type)
                 : format.types().read(bytes, from, to, type);
+    }
+
+    private @Nullable Object plain(ByteReader in, Type type) {
+        Object value = Values.read(in, true);
+        Long integer = value instanceof Double number && !format.isText() && FloatsAsIntegers.isIntegral(type)
+                ? FloatsAsIntegers.exact(number)
+                : null;
+        return PlainTypes.fit(integer == null ? value : integer, type);
     }
 
     private ByteReader reader(int from, int to) {

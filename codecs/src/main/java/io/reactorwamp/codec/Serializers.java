@@ -52,7 +52,7 @@ public final class Serializers {
         return MSGPACK;
     }
 
-    /** MessagePack with the application's own mapper, one for MessagePack, to which a module is added. */
+    /** MessagePack with the application's own mapper, one for MessagePack, to which modules are added. */
     public static WampSerializer msgpack(ObjectMapper mapper) {
         WireFormat format = new MsgpackFormat(binary(mapper));
         return new FormatSerializer(format, new FormatMapper(format));
@@ -63,14 +63,16 @@ public final class Serializers {
         return CBOR;
     }
 
-    /** CBOR with the application's own mapper, one for CBOR, to which a module is added. */
+    /** CBOR with the application's own mapper, one for CBOR, to which modules are added. */
     public static WampSerializer cbor(ObjectMapper mapper) {
         WireFormat format = new CborFormat(binary(mapper));
         return new FormatSerializer(format, new FormatMapper(format));
     }
 
     private static UserTypes binary(ObjectMapper mapper) {
-        return new UserTypes(mapper.registerModule(ModelModule.of(false)), TextKeyGenerator::new);
+        return new UserTypes(
+                mapper.registerModule(ModelModule.of(false)).registerModule(FloatsAsIntegers.module()),
+                TextKeyGenerator::new);
     }
 
     /**

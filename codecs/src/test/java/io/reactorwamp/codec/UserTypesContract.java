@@ -207,8 +207,8 @@ abstract class UserTypesContract {
         List<Map.Entry<Object, Type>> misfits = List.of(
                 Map.entry("5", int.class),
                 Map.entry(5, String.class),
-                Map.entry(2.0, int.class),
-                Map.entry(2.0, Long.class),
+                Map.entry(2.5, int.class),
+                Map.entry(2.5, Long.class),
                 Map.entry(1L << 31, Integer.class),
                 Map.entry(-(1L << 31) - 1, int.class),
                 Map.entry(BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE), long.class),
@@ -224,6 +224,7 @@ abstract class UserTypesContract {
                 Map.entry(List.of(1), Point.class),
                 Map.entry(Map.of("x", "1"), Point.class),
                 Map.entry(Map.of("x", 1.5), Point.class),
+                Map.entry(List.of(1, 1.5), long[].class),
                 Map.entry(5, Point.class),
                 Map.entry(1e300, short.class),
                 Map.entry("soon", Instant.class),

@@ -69,6 +69,12 @@ class ExamplesTest {
     }
 
     @Test
+    void sharedRegistration() {
+        assertThat(linesOf(SharedRegistration::main))
+                .containsExactly("[anna serves 1, ben serves 2, anna serves 3, ben serves 4]");
+    }
+
+    @Test
     void mountedRouter() {
         assertThat(linesOf(MountedRouter::main)).containsExactly("joined realm1, health: well");
     }

@@ -40,8 +40,8 @@ class ConcurrencyTest {
     /** Own publishers: Reactive Streams lets request and cancel come from any thread; field updaters only. */
     private static final Map<String, String> OWN_PUBLISHERS = Map.of(
             "io.reactorwamp.reactor.Request", "an answer against a cancellation",
-            "io.reactorwamp.reactor.ProgressiveCall", "results against requests and a cancellation",
             "io.reactorwamp.reactor.PublicationStream", "the upstream's subscription against a cancellation",
+            "io.reactorwamp.reactor.StreamedCall", "the upstream's subscription against the end of the call",
             "io.reactorwamp.reactor.RunningInvocation", "a handler's subscription against the end of its session",
             "io.reactorwamp.transport.websocket.WebSocketConnecting",
                     "a connection against a cancellation and a deadline");

@@ -29,7 +29,11 @@ final class SocketStage implements Stage {
     SocketStage(Wire wire, RealmRules rules) {
         this.wire = wire;
         this.settings = new RealmSettings(
-                rules.uris() == UriRules.STRICT, !rules.sequentialRequestIds(), rules.quotas(), rules.killWait());
+                rules.uris() == UriRules.STRICT,
+                !rules.sequentialRequestIds(),
+                rules.quotas(),
+                rules.killWait(),
+                rules.disclosure());
         this.router = WampRouter.builder()
                 .realm("realm1", settings)
                 .realm("realm2", settings)
@@ -51,6 +55,12 @@ final class SocketStage implements Stage {
         assertThat(reason).isEqualTo(CloseReason.SYSTEM_SHUTDOWN);
         router.removeRealm("realm1").subscribe();
         router.addRealm("realm1", settings).block(Network.PATIENCE);
+    }
+
+    @Override
+    public void revokeRegistration(long registration, String reason) {
+        assertThat(router.revokeRegistration("realm1", registration, reason).block(Network.PATIENCE))
+                .isTrue();
     }
 
     @Override

@@ -23,9 +23,16 @@ import io.reactorwamp.protocol.message.Yield;
 import io.reactorwamp.protocol.pubsub.Publisher;
 import io.reactorwamp.protocol.pubsub.Subscriber;
 import io.reactorwamp.protocol.rpc.CallCanceling;
+import io.reactorwamp.protocol.rpc.CallRerouting;
+import io.reactorwamp.protocol.rpc.CallTimeouts;
 import io.reactorwamp.protocol.rpc.Callee;
 import io.reactorwamp.protocol.rpc.Caller;
+import io.reactorwamp.protocol.rpc.PatternBasedRegistration;
+import io.reactorwamp.protocol.rpc.ProgressiveCallInvocations;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
+import io.reactorwamp.protocol.rpc.RegistrationRevocation;
+import io.reactorwamp.protocol.rpc.SharedRegistration;
+import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RequestIds;
@@ -45,8 +52,25 @@ import java.util.Set;
 public final class ClientSession implements ClientInbound {
     /** What this client's roles announce. */
     private static final RoleFeatures FEATURES = RoleFeatures.of(Map.of(
-            Role.CALLER, Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE),
-            Role.CALLEE, Set.of(CallCanceling.FEATURE, ProgressiveCallResults.FEATURE),
+            Role.CALLER,
+                    Set.of(
+                            CallCanceling.FEATURE,
+                            CallTimeouts.FEATURE,
+                            ProgressiveCallInvocations.FEATURE,
+                            ProgressiveCallResults.FEATURE,
+                            Disclosure.CALLER_IDENTIFICATION),
+            Role.CALLEE,
+                    Set.of(
+                            CallCanceling.FEATURE,
+                            CallTimeouts.FEATURE,
+                            ProgressiveCallInvocations.FEATURE,
+                            ProgressiveCallResults.FEATURE,
+                            Disclosure.CALLER_IDENTIFICATION,
+                            Disclosure.CALL_TRUST_LEVELS,
+                            PatternBasedRegistration.FEATURE,
+                            SharedRegistration.FEATURE,
+                            RegistrationRevocation.FEATURE,
+                            CallRerouting.FEATURE),
             Role.PUBLISHER, Set.of(),
             Role.SUBSCRIBER, Set.of()));
 
@@ -204,6 +228,7 @@ public final class ClientSession implements ClientInbound {
         }
         state = SessionState.ESTABLISHED;
         caller.onJoined(roles);
+        callee.onJoined(roles);
         listener.onJoined(welcome);
     }
 

@@ -191,8 +191,10 @@ public final class RouterSession implements RouterInbound {
 
     @Override
     public void onCall(Call call) {
-        expect(call.request());
-        realm.dealer().onCall(calls, call);
+        if (!realm.dealer().onPart(calls, call)) {
+            expect(call.request());
+            realm.dealer().onCall(calls, call);
+        }
     }
 
     @Override

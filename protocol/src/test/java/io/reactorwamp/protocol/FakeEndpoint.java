@@ -9,6 +9,7 @@ import io.reactorwamp.protocol.session.SessionEnd;
 final class FakeEndpoint implements Callee.Endpoint {
     long registration;
     int invocations;
+    int parts;
     int interrupts;
     int ends;
 
@@ -25,6 +26,11 @@ final class FakeEndpoint implements Callee.Endpoint {
     @Override
     public void onInvocation(Invocation invocation) {
         invocations++;
+    }
+
+    @Override
+    public void onPart(Invocation part) {
+        parts++;
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.reactorwamp.protocol.message.Result;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.protocol.message.Welcome;
+import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.FakePeer;
 import io.reactorwamp.protocol.session.ManualTimer;
 import io.reactorwamp.protocol.session.Quotas;
@@ -228,7 +229,11 @@ class RouterSessionTest {
     void theQuotasByDefaultAreThoseOfTheDocumentation() {
         assertThat(RealmRules.DEFAULT)
                 .isEqualTo(new RealmRules(
-                        UriRules.LOOSE, true, new Quotas(10_000, 10_000, 65_536, 65_536), Duration.ofSeconds(10)));
+                        UriRules.LOOSE,
+                        true,
+                        new Quotas(10_000, 10_000, 65_536, 65_536),
+                        Duration.ofSeconds(10),
+                        Disclosure.DEFAULT));
     }
 
     /** V11: what cannot be decoded is no message. */

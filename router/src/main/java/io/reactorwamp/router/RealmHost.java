@@ -83,6 +83,11 @@ final class RealmHost {
                 realm.pendingCalls()))));
     }
 
+    /** Takes a registration back, at each subscription. Any thread. */
+    Mono<Boolean> revokeRegistration(long registration, String reason) {
+        return Mono.create(sink -> submit(() -> sink.success(realm.dealer().revoke(registration, reason))));
+    }
+
     /**
      * Lets nobody join any more, says GOODBYE to all sessions, and closes the connections of those that do not answer in time.
      * Completes when the last one is gone. Any thread.

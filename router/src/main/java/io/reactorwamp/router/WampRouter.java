@@ -121,6 +121,22 @@ public final class WampRouter {
         });
     }
 
+    /**
+     * Takes a registration back from all its callees. Those that announced {@code registration_revocation} are told; invocations that
+     * run may still be answered.
+     *
+     * @param realm the realm's URI
+     * @param registration the registration's id
+     * @param reason why, as a URI or for people
+     * @return whether there was such a registration; empty if there is no such realm
+     */
+    public Mono<Boolean> revokeRegistration(String realm, long registration, String reason) {
+        return Mono.defer(() -> {
+            RealmHost host = lobby.realm(realm);
+            return host == null ? Mono.empty() : host.revokeRegistration(registration, reason);
+        });
+    }
+
     /** How many connections are open at the moment of the subscription, with or without a session. */
     public Mono<Integer> connections() {
         return lobby.connections();

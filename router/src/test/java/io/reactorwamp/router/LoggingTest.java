@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactorwamp.protocol.message.ProtocolViolation;
 import io.reactorwamp.protocol.message.Welcome;
+import io.reactorwamp.transport.CapturedLog;
 import org.junit.jupiter.api.Test;
 
 class LoggingTest {

@@ -21,6 +21,7 @@ import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.CloseReason;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
+import io.reactorwamp.transport.CapturedLog;
 import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.ServerTransport;
 import java.net.BindException;

@@ -66,7 +66,8 @@ public final class CallCanceling {
         }
     }
 
-    private static void end(RoutedCall routed, String error, @Nullable String reason) {
+    /** Ends a call with an error of the dealer's. */
+    static void end(RoutedCall routed, String error, @Nullable String reason) {
         routed.end();
         routed.caller()
                 .fail(MessageType.CALL, routed.call(), error, reason == null ? Arguments.EMPTY : Arguments.of(reason));

@@ -16,11 +16,16 @@ import io.reactorwamp.protocol.session.Pending;
 import io.reactorwamp.protocol.session.Reply;
 import io.reactorwamp.protocol.session.RequestIds;
 import io.reactorwamp.protocol.session.Requests;
+import io.reactorwamp.protocol.session.RoleFeatures;
 import io.reactorwamp.protocol.session.SessionEnd;
 import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
+import io.reactorwamp.protocol.value.Id;
 import io.reactorwamp.protocol.value.Payload;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The callee of a client's session ("Registration", "Calling and Invocations"). */
@@ -31,6 +36,9 @@ public final class Callee {
     private final Requests<Unregistering> unregistering;
     private final Pending<Endpoint> registrations = new Pending<>();
     private final Pending<Endpoint> invocations = new Pending<>();
+    private final Set<Long> openInputs = new HashSet<>(0);
+    private RoleFeatures dealer = RoleFeatures.of(Map.of());
+    private long newestInvocation;
     private @Nullable SessionEnd end;
 
     /**
@@ -47,6 +55,9 @@ public final class Callee {
 
         /** A call came in, to be answered once by {@link Callee#yield} or {@link Callee#error} with the invocation's id. */
         void onInvocation(Invocation invocation);
+
+        /** One more part of an invocation that is not answered yet. */
+        void onPart(Invocation part);
 
         /**
          * The caller of a running invocation gave it up, so the work may stop.
@@ -70,6 +81,11 @@ public final class Callee {
         this.maxInvocations = maxInvocations;
         this.registering = new Requests<>(ids);
         this.unregistering = new Requests<>(ids);
+    }
+
+    /** Told once, before the first registration, what the router announced. */
+    public void onJoined(RoleFeatures router) {
+        dealer = router;
     }
 
     /** Asks for a registration; if the session is over, the endpoint is told at once. */
@@ -109,14 +125,14 @@ public final class Callee {
 
     /** Answers an invocation with its result. Ignored if it was answered before or the session is over. */
     public void yield(long invocation, Dict options, Payload payload) {
-        if (invocations.remove(invocation) != null) {
+        if (finish(invocation) != null) {
             router.send(new Yield(invocation, options, payload));
         }
     }
 
     /** Answers an invocation with an error. Ignored if it was answered before or the session is over. */
     public void error(long invocation, String error, Payload payload) {
-        if (invocations.remove(invocation) != null) {
+        if (finish(invocation) != null) {
             refuse(invocation, error, payload);
         }
     }
@@ -124,7 +140,7 @@ public final class Callee {
     /** Answers an invocation whose result could not be put on the wire; after a progressive one, the rest is not wanted. */
     public void onUnsent(Yield yield, String error, String reason) {
         if (ProgressiveCallResults.isProgressive(yield)) {
-            Endpoint endpoint = invocations.remove(yield.request());
+            Endpoint endpoint = finish(yield.request());
             if (endpoint == null) {
                 return;
             }
@@ -138,6 +154,14 @@ public final class Callee {
         refuse(failed.request(), error, failed.error().equals(error) ? Payload.EMPTY : Arguments.of(reason));
     }
 
+    /** Takes out an invocation that is answered, or whose answer nobody wants; what parts of it still come are late. */
+    private @Nullable Endpoint finish(long invocation) {
+        if (!openInputs.isEmpty()) {
+            openInputs.remove(invocation);
+        }
+        return invocations.remove(invocation);
+    }
+
     /** How many invocations wait to be answered. */
     public int pendingInvocations() {
         return invocations.size();
@@ -149,16 +173,23 @@ public final class Callee {
             return;
         }
         if (registrations.get(registered.registration()) != null) {
-            registering.restore(registered.request(), endpoint);
-            throw new ProtocolViolation("REGISTERED.Registration " + registered.registration() + " is in use");
+            endpoint.onRefused(alreadyRegistered(registered));
+            return;
         }
         registrations.put(registered.registration(), endpoint);
         endpoint.onRegistered(registered.registration());
     }
 
+    /** A dealer lets a session register again what it shares with others, and has one registration for it; so here one handles it. */
+    private static ErrorMessage alreadyRegistered(Registered registered) {
+        Payload reason = Arguments.of("this session has registered it already");
+        return new ErrorMessage(
+                MessageType.REGISTER, registered.request(), Dict.EMPTY, ErrorUri.PROCEDURE_ALREADY_EXISTS, reason);
+    }
+
     public void onUnregistered(Unregistered unregistered) {
-        if (unregistered.request() == 0) {
-            revoke(unregistered.details());
+        if (RegistrationRevocation.isRevocation(unregistered)) {
+            onRevoked(unregistered);
             return;
         }
         Unregistering waiting = unregistering.take(unregistered.type(), unregistered.request());
@@ -167,18 +198,25 @@ public final class Callee {
         }
     }
 
-    private void revoke(Dict details) {
-        Endpoint endpoint = registrations.remove(details.integer("registration", 0));
+    private void onRevoked(Unregistered revocation) {
+        Endpoint endpoint = registrations.remove(RegistrationRevocation.registration(revocation));
         if (endpoint != null) {
-            String reason = details.string("reason");
-            endpoint.onRevoked(reason == null ? "" : reason);
+            endpoint.onRevoked(RegistrationRevocation.reason(revocation));
         }
     }
 
     public void onInvocation(Invocation invocation) {
-        if (invocations.get(invocation.request()) != null) {
-            throw new ProtocolViolation("INVOCATION.Request " + invocation.request() + " is in use");
+        long id = invocation.request();
+        Endpoint running = invocations.get(id);
+        if (running != null) {
+            onPart(running, invocation);
+        } else if (!isLatePart(id)) {
+            newestInvocation = id;
+            begin(invocation);
         }
+    }
+
+    private void begin(Invocation invocation) {
         Endpoint endpoint = registrations.get(invocation.registration());
         if (endpoint == null) {
             refuse(invocation.request(), ErrorUri.NO_SUCH_REGISTRATION, Payload.EMPTY);
@@ -186,14 +224,35 @@ public final class Callee {
             refuse(invocation.request(), ErrorUri.QUOTA_EXCEEDED, Payload.EMPTY);
         } else {
             invocations.put(invocation.request(), endpoint);
+            if (ProgressiveCallInvocations.isContinued(invocation)) {
+                openInputs.add(invocation.request());
+            }
             endpoint.onInvocation(invocation);
         }
+    }
+
+    private void onPart(Endpoint running, Invocation part) {
+        boolean last = !ProgressiveCallInvocations.isContinued(part);
+        if (!(last ? openInputs.remove(part.request()) : openInputs.contains(part.request()))) {
+            throw new ProtocolViolation("INVOCATION.Request " + part.request() + " is in use");
+        }
+        running.onPart(part);
+    }
+
+    /**
+     * Whether this continues an invocation that is over: a router that sends parts numbers its invocations, so an id that is not new is
+     * an old one. Far below the newest it is new, after the sequence has begun anew.
+     */
+    private boolean isLatePart(long id) {
+        return ProgressiveCallInvocations.isOfferedBy(dealer)
+                && id <= newestInvocation
+                && newestInvocation - id < Id.MAX / 2;
     }
 
     /** One that crosses the answer is ignored. */
     public void onInterrupt(Interrupt interrupt) {
         boolean isAwaited = CallCanceling.wantsAnswer(interrupt);
-        Endpoint endpoint = isAwaited ? invocations.get(interrupt.request()) : invocations.remove(interrupt.request());
+        Endpoint endpoint = isAwaited ? invocations.get(interrupt.request()) : finish(interrupt.request());
         if (endpoint != null) {
             endpoint.onInterrupt(interrupt.request(), isAwaited);
         }
@@ -218,6 +277,7 @@ public final class Callee {
     public void onEnd(SessionEnd end) {
         this.end = end;
         invocations.drain(endpoint -> {});
+        openInputs.clear();
         registering.drain(endpoint -> endpoint.onEnd(end));
         registrations.drain(endpoint -> endpoint.onEnd(end));
         unregistering.drain(waiting -> waiting.reply.abandon(end));

@@ -13,6 +13,7 @@ import io.reactorwamp.protocol.session.SessionEnd;
 import io.reactorwamp.protocol.value.CancelMode;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.Payload;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,11 @@ public final class Caller {
         dealer = router;
     }
 
+    /** The options of a call, with a limit of the time to each result if the dealer keeps one. */
+    public Dict limited(Dict options, @Nullable Duration limit) {
+        return CallTimeouts.asking(options, limit, dealer);
+    }
+
     /**
      * Sends a call and returns its id; 0 if the session is over, of which the reply was told. Progressive results are asked for if the
      * reply is a {@link ProgressiveCallResults.Receiver}.
@@ -45,6 +51,17 @@ public final class Caller {
         long request = calls.open(reply);
         router.send(new Call(request, ProgressiveCallResults.asking(options, reply, dealer), procedure, payload));
         return request;
+    }
+
+    /**
+     * Sends one more part of a call that was made with {@link ProgressiveCallInvocations#inParts}; ignored if the call is over.
+     *
+     * @param last whether no other follows
+     */
+    public void part(long request, String procedure, Payload payload, boolean last) {
+        if (calls.isOpen(request)) {
+            router.send(ProgressiveCallInvocations.part(request, procedure, payload, last));
+        }
     }
 
     /**

@@ -7,11 +7,11 @@ import io.reactorwamp.protocol.message.Invocation;
 import io.reactorwamp.protocol.message.MessageType;
 import io.reactorwamp.protocol.message.ProtocolViolation;
 import io.reactorwamp.protocol.message.Register;
-import io.reactorwamp.protocol.message.Registered;
 import io.reactorwamp.protocol.message.Result;
 import io.reactorwamp.protocol.message.Unregister;
-import io.reactorwamp.protocol.message.Unregistered;
 import io.reactorwamp.protocol.message.Yield;
+import io.reactorwamp.protocol.session.Disclosure;
+import io.reactorwamp.protocol.session.Ids;
 import io.reactorwamp.protocol.session.Member;
 import io.reactorwamp.protocol.session.PassThrough;
 import io.reactorwamp.protocol.session.RealmRules;
@@ -19,25 +19,30 @@ import io.reactorwamp.protocol.session.Timer;
 import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
-import io.reactorwamp.protocol.value.MatchPolicy;
+import io.reactorwamp.protocol.value.Originator.Act;
 import io.reactorwamp.protocol.value.Payload;
-import io.reactorwamp.protocol.value.UriPattern;
-import io.reactorwamp.protocol.value.UriRules;
 import org.jspecify.annotations.Nullable;
 
 /** The dealer of a realm: routes calls from callers to callees, and results back. */
 public final class Dealer {
-    private static final String PROGRESS = "progress";
-    private static final String INVOKE = "invoke";
-    private static final String INVOKE_SINGLE = "single";
 
     private final RealmRules rules;
-    private final Registrations registrations = new Registrations();
+    private final Registrations registrations;
+    private final SharedRegistration sharing;
     private final CallCanceling canceling;
+    private final CallTimeouts timeouts;
 
-    public Dealer(RealmRules rules, Timer timer) {
+    /**
+     * Makes the dealer of a realm.
+     *
+     * @param ids the randomness with which callees are chosen
+     */
+    public Dealer(RealmRules rules, Ids ids, Timer timer) {
         this.rules = rules;
+        this.registrations = new Registrations(rules);
+        this.sharing = new SharedRegistration(ids);
         this.canceling = new CallCanceling(timer, rules.killWait());
+        this.timeouts = new CallTimeouts(timer);
     }
 
     /** Lets a session call and be called. */
@@ -45,62 +50,56 @@ public final class Dealer {
         return new DealerSession(member);
     }
 
-    public void onRegister(DealerSession callee, Register register) {
-        String refusal = refusal(callee, register);
-        if (refusal != null) {
-            callee.fail(MessageType.REGISTER, register.request(), refusal);
-            return;
-        }
-        Registration registration = registrations.add(UriPattern.exact(register.procedure()), callee);
-        if (registration == null) {
-            callee.fail(MessageType.REGISTER, register.request(), ErrorUri.PROCEDURE_ALREADY_EXISTS);
-            return;
-        }
-        callee.registrations.put(registration.id(), registration);
-        callee.member.peer().send(new Registered(register.request(), registration.id()));
+    /** Tells a listener of all that follows. */
+    public void listen(DealerListener listener) {
+        registrations.listen(listener);
     }
 
-    private @Nullable String refusal(DealerSession callee, Register register) {
-        String match = register.options().string(MatchPolicy.OPTION);
-        String invoke = register.options().string(INVOKE);
-        if ((match != null && !match.equals(MatchPolicy.EXACT.word()))
-                || (invoke != null && !invoke.equals(INVOKE_SINGLE))) {
-            return ErrorUri.OPTION_NOT_ALLOWED;
-        }
-        if (!rules.uris().isValid(register.procedure()) || UriRules.isReserved(register.procedure())) {
-            return ErrorUri.INVALID_URI;
-        }
-        return callee.registrations.size() < rules.quotas().registrations() ? null : ErrorUri.QUOTA_EXCEEDED;
+    public void onRegister(DealerSession callee, Register register) {
+        registrations.onRegister(callee, register);
     }
 
     public void onUnregister(DealerSession callee, Unregister unregister) {
-        Registration registration = callee.registrations.remove(unregister.registration());
-        if (registration == null) {
-            callee.fail(MessageType.UNREGISTER, unregister.request(), ErrorUri.NO_SUCH_REGISTRATION);
-            return;
-        }
-        registrations.remove(registration);
-        callee.member.peer().send(new Unregistered(unregister.request(), Dict.EMPTY));
+        registrations.onUnregister(callee, unregister);
     }
 
+    /**
+     * Takes a registration back. Its callees are told if they announced that they understand; invocations that run may still be
+     * answered.
+     *
+     * @param reason why, for people or as a URI
+     * @return false if there is no registration with this id
+     */
+    public boolean revoke(long registration, String reason) {
+        return registrations.revoke(registration, reason);
+    }
+
+    /** Handles a CALL that goes on with an earlier one; false if it makes a new call, with a new id. */
+    public boolean onPart(DealerSession caller, Call call) {
+        return ProgressiveCallInvocations.onPart(caller, call);
+    }
+
+    /** Handles a CALL with a new id. */
     public void onCall(DealerSession caller, Call call) {
         PassThrough.refuse(call.type(), call.options());
-        if (call.options().isTrue(PROGRESS)) {
-            throw new ProtocolViolation(
-                    "CALL option 'progress' needs progressive_call_invocations, which is not announced");
+        ProgressiveCallInvocations.requireAnnounced(call, caller);
+        route(caller, call);
+        if (caller.calls.get(call.request()) == null) {
+            ProgressiveCallInvocations.onRefused(caller, call);
         }
-        if (caller.calls.get(call.request()) != null) {
-            throw new ProtocolViolation("CALL.Request " + call.request() + " is in use");
-        }
+    }
+
+    private void route(DealerSession caller, Call call) {
+        Registration registration = registrations.match(call.procedure());
         if (!rules.uris().isValid(call.procedure())) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.INVALID_URI);
-            return;
-        }
-        Registration registration = registrations.match(call.procedure());
-        if (registration == null) {
+        } else if (rules.disclosure().refuses(call.options())) {
+            caller.fail(MessageType.CALL, call.request(), ErrorUri.OPTION_DISALLOWED_DISCLOSE_ME);
+        } else if (registration == null) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.NO_SUCH_PROCEDURE);
-        } else if (caller.calls.size() >= rules.quotas().pendingCalls()
-                || registration.callee().invocations.size() >= rules.quotas().pendingInvocations()) {
+        } else if (!ProgressiveCallInvocations.isAccepted(call, registration)) {
+            caller.fail(MessageType.CALL, call.request(), ErrorUri.FEATURE_NOT_SUPPORTED);
+        } else if (caller.calls.size() >= rules.quotas().pendingCalls()) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.QUOTA_EXCEEDED);
         } else {
             invoke(caller, call, registration);
@@ -108,16 +107,50 @@ public final class Dealer {
     }
 
     private void invoke(DealerSession caller, Call call, Registration registration) {
-        DealerSession callee = registration.callee();
-        long invocation = callee.invocationIds.next();
-        boolean progressive = ProgressiveCallResults.isAgreed(call, callee);
-        RoutedCall routed = new RoutedCall(caller, call.request(), callee, invocation, progressive);
-        caller.calls.put(call.request(), routed);
-        callee.invocations.put(invocation, routed);
-        callee.member
+        RegisteredCallee callee = sharing.choose(
+                registration, each -> hasRoom(each) && ProgressiveCallInvocations.isAccepted(call, each));
+        if (callee == null) {
+            boolean busy = registration.callees().stream().anyMatch(RegisteredCallee::isBusy);
+            String error = busy ? ErrorUri.MAX_CONCURRENCY_REACHED : ErrorUri.QUOTA_EXCEEDED;
+            caller.fail(MessageType.CALL, call.request(), error);
+        } else {
+            send(call, new RoutedCall(caller, call, callee), callee);
+        }
+    }
+
+    private boolean hasRoom(RegisteredCallee callee) {
+        return !callee.isBusy()
+                && callee.session().invocations.size() < rules.quotas().pendingInvocations();
+    }
+
+    private void send(Call call, RoutedCall routed, RegisteredCallee callee) {
+        boolean asked = callee.disclosesCallers() || Disclosure.isAskedFor(call.options());
+        Dict caller =
+                rules.disclosure().of(Act.CALL, routed.caller().member, asked).to(callee.session().member);
+        Dict details = PatternBasedRegistration.details(callee.registration(), call.procedure())
+                .with(ProgressiveCallResults.details(routed))
+                .with(caller);
+        details = timeouts.begin(routed, call, callee.forwardsTimeout(), details);
+        details = ProgressiveCallInvocations.begin(
+                routed, call, callee.registration().id(), details);
+        callee.session()
+                .member
                 .peer()
-                .send(new Invocation(
-                        invocation, registration.id(), ProgressiveCallResults.details(routed), call.payload()));
+                .send(new Invocation(routed.invocation(), callee.registration().id(), details, call.payload()));
+    }
+
+    /** Gives a call that its callee did not take to another one. */
+    private void reroute(RoutedCall routed, CallRerouting rerouting) {
+        rerouting.giveUpOn(routed.callee());
+        RegisteredCallee next =
+                sharing.choose(rerouting.registration(), callee -> rerouting.mayAsk(callee) && hasRoom(callee));
+        if (next == null) {
+            routed.end();
+            routed.caller().fail(MessageType.CALL, routed.call(), ErrorUri.NO_AVAILABLE_CALLEE);
+        } else {
+            routed.moveTo(next, rerouting.call());
+            send(rerouting.call(), routed, next);
+        }
     }
 
     public void onCancel(DealerSession caller, Cancel cancel) {
@@ -141,8 +174,12 @@ public final class Dealer {
 
     /** An invocation failed. The details are not passed on: only the router tells callers who somebody is. */
     public void onError(DealerSession callee, ErrorMessage error) {
-        RoutedCall routed = take(callee, error.type(), error.request());
-        if (routed != null) {
+        RoutedCall routed = find(callee, error.type(), error.request());
+        CallRerouting rerouting = routed == null ? null : CallRerouting.wanted(error, routed);
+        if (rerouting != null) {
+            reroute(routed, rerouting);
+        } else if (routed != null) {
+            routed.end();
             String uri = rules.uris().isValid(error.error()) ? error.error() : ErrorUri.INVALID_URI;
             routed.caller().fail(MessageType.CALL, routed.call(), uri, error.payload());
         }
@@ -165,12 +202,17 @@ public final class Dealer {
         return routed;
     }
 
-    /** An INVOCATION did not fit the callee's transport or format: the call fails, the callee is none the wiser. */
+    /**
+     * An INVOCATION did not fit the callee's transport or format: the call fails. The callee is none the wiser, unless it may have
+     * other parts of the call.
+     */
     public void onUnsent(DealerSession callee, Invocation invocation, String error, String reason) {
         RoutedCall routed = callee.invocations.get(invocation.request());
         if (routed != null) {
-            routed.end();
-            routed.caller().fail(MessageType.CALL, routed.call(), error, Arguments.of(reason));
+            CallCanceling.end(routed, error, reason);
+            if (routed.input() != null) {
+                CallCanceling.interrupt(routed);
+            }
         }
     }
 
@@ -204,7 +246,7 @@ public final class Dealer {
                 CallCanceling.interrupt(routed);
             }
         });
-        session.registrations.drain(registrations::remove);
+        registrations.leave(session);
         session.invocations.drain(routed -> {
             routed.end();
             routed.caller().fail(MessageType.CALL, routed.call(), ErrorUri.CANCELED, Arguments.of("the callee left"));

@@ -12,9 +12,13 @@ import io.reactorwamp.protocol.value.Payload;
 public final class DealerSession {
     final Member member;
     final Pending<RoutedCall> calls = new Pending<>();
-    final Pending<Registration> registrations = new Pending<>();
+    final LateParts lateParts = new LateParts();
+    final Pending<RegisteredCallee> registrations = new Pending<>();
     final RequestIds invocationIds = new RequestIds();
     final Pending<RoutedCall> invocations = new Pending<>();
+
+    /** How many of the calls are kept with their arguments. */
+    int keptCalls;
 
     DealerSession(Member member) {
         this.member = member;

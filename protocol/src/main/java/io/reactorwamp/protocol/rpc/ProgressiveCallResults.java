@@ -82,6 +82,8 @@ public final class ProgressiveCallResults {
     /** Forwards a progressive YIELD at once; one that nobody asked for is dropped and does not complete the call. */
     static void forward(Yield yield, RoutedCall routed) {
         if (routed.isProgressive()) {
+            routed.settle();
+            routed.onProgress();
             routed.caller().member.peer().send(new Result(routed.call(), PROGRESSING, yield.payload()));
         }
     }

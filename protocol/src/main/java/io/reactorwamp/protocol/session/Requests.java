@@ -30,6 +30,11 @@ public final class Requests<T> {
         return waiting.remove(request) != null;
     }
 
+    /** Whether the answer to a request is waited for. */
+    public boolean isOpen(long request) {
+        return waiting.get(request) != null;
+    }
+
     /**
      * Who waits for more than this answer; null if nobody does any more.
      *
@@ -54,11 +59,6 @@ public final class Requests<T> {
             requireSent(answer, request);
         }
         return waiter;
-    }
-
-    /** Lets {@code waiter} wait on, since the answer for which it was taken out cannot be accepted. */
-    public void restore(long request, T waiter) {
-        waiting.put(request, waiter);
     }
 
     /** Holds the other side to answer only what it was asked. */

@@ -58,6 +58,16 @@ public final class Dict {
         return copy.isEmpty() ? EMPTY : new Dict(Collections.unmodifiableMap(copy));
     }
 
+    /** This dict with the entries of another added or replaced. */
+    public Dict with(Dict more) {
+        if (more.isEmpty() || isEmpty()) {
+            return isEmpty() ? more : this;
+        }
+        Map<String, Object> copy = new LinkedHashMap<>(entries);
+        copy.putAll(more.entries);
+        return new Dict(Collections.unmodifiableMap(copy));
+    }
+
     /** All entries, unmodifiable. */
     public Map<String, Object> asMap() {
         return entries;

@@ -23,7 +23,13 @@ public final class ErrorUri {
     public static final String AUTHENTICATION_FAILED = "wamp.error.authentication_failed";
     public static final String NETWORK_FAILURE = "wamp.error.network_failure";
     public static final String UNAVAILABLE = "wamp.error.unavailable";
+    public static final String FEATURE_NOT_SUPPORTED = "wamp.error.feature_not_supported";
+    public static final String NO_AVAILABLE_CALLEE = "wamp.error.no_available_callee";
+    /** Every callee has as many calls as it wants at a time; not predefined, used by routers of the field. */
+    public static final String MAX_CONCURRENCY_REACHED = "crossbar.error.max_concurrency_reached";
+
     public static final String OPTION_NOT_ALLOWED = "wamp.error.option_not_allowed";
+    public static final String OPTION_DISALLOWED_DISCLOSE_ME = "wamp.error.option_disallowed.disclose_me";
     /** The payload cannot be expressed in the receiver's serialization format; not predefined, used by routers of the field. */
     public static final String INVALID_PAYLOAD = "wamp.error.invalid_payload";
     /** A callee's handler failed with an exception that no mapping covers; not predefined, used by clients of the field. */

@@ -12,4 +12,11 @@ public record UriPattern(String uri, MatchPolicy match) {
     public static UriPattern exact(String uri) {
         return new UriPattern(uri, MatchPolicy.EXACT);
     }
+
+    /** The pattern that a SUBSCRIBE or REGISTER with these options names: exact if they say nothing. */
+    public static UriPattern of(String uri, Dict options) {
+        String word = options.string(MatchPolicy.OPTION);
+        MatchPolicy match = word == null ? null : MatchPolicy.of(word);
+        return new UriPattern(uri, match == null ? MatchPolicy.EXACT : match);
+    }
 }

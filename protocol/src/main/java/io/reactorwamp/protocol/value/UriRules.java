@@ -45,6 +45,15 @@ public enum UriRules {
         return uri.startsWith(RESERVED) && (uri.length() == RESERVED.length() || uri.charAt(RESERVED.length()) == '.');
     }
 
+    /** How many components a URI or pattern has, empty ones included. */
+    public static int components(String uri) {
+        int components = 1;
+        for (int dot = uri.indexOf('.'); dot >= 0; dot = uri.indexOf('.', dot + 1)) {
+            components++;
+        }
+        return components;
+    }
+
     private boolean scan(String uri, MatchPolicy match) {
         int length = uri.length();
         if (length > MAX_LENGTH) {

@@ -9,7 +9,9 @@ import io.reactorwamp.protocol.message.Published;
 import io.reactorwamp.protocol.message.Result;
 import io.reactorwamp.protocol.message.Welcome;
 import io.reactorwamp.protocol.pubsub.Subscriber;
+import io.reactorwamp.protocol.rpc.CallTimeouts;
 import io.reactorwamp.protocol.rpc.Callee;
+import io.reactorwamp.protocol.rpc.ProgressiveCallInvocations;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
 import io.reactorwamp.protocol.session.Reply;
 import io.reactorwamp.protocol.session.SessionEnd;
@@ -18,6 +20,7 @@ import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.CancelMode;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.UriPattern;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -34,6 +37,8 @@ import java.util.function.Function;
  * publish topic [args] {kwargs} {options}           publish-acknowledged name topic [args]
  * subscribe name topic {options}                    unsubscribe name
  * register name procedure {options}                 unregister name
+ * call-within duration name procedure ...           the same, limited in time
+ * call-in-parts name procedure ...                 part, last-part name procedure [args]
  * call-progressively name procedure [args]         progress invocation [args]
  * yield invocation [args]                           error invocation uri [args]
  * on name action ...                                does the action when name is told something the next time
@@ -121,7 +126,11 @@ final class Application implements ClientSession.Listener {
                 case "close" -> session.close();
                 case "lost" -> session.onTransportLost();
                 case "call" -> call(word());
+                case "call-within" -> callWithin(Duration.parse(word()), word());
                 case "call-progressively" -> callProgressively(word());
+                case "call-in-parts" -> callInParts(word());
+                case "part" -> part(word(), false);
+                case "last-part" -> part(word(), true);
                 case "cancel" -> session.caller().cancel(ids.get(word()), CancelMode.of(word()));
                 case "publish" -> publish(word());
                 case "publish-acknowledged" -> publishAcknowledged(word());
@@ -141,8 +150,28 @@ final class Application implements ClientSession.Listener {
             call(name, new NamedReply<>(name, result -> text("result", result)));
         }
 
+        private void callWithin(Duration limit, String name) {
+            String procedure = word();
+            Arguments arguments = arguments();
+            NamedReply<Result> reply = new NamedReply<>(name, result -> text("result", result));
+            Dict options = session.caller().limited(options(), limit);
+            ids.put(name, session.caller().call(options, procedure, arguments, reply));
+        }
+
         private void callProgressively(String name) {
             call(name, new NamedReceiver(name));
+        }
+
+        private void callInParts(String name) {
+            String procedure = word();
+            Arguments arguments = arguments();
+            NamedReply<Result> reply = new NamedReply<>(name, result -> text("result", result));
+            Dict options = ProgressiveCallInvocations.inParts(options());
+            ids.put(name, session.caller().call(options, procedure, arguments, reply));
+        }
+
+        private void part(String name, boolean last) {
+            session.caller().part(ids.get(name), word(), arguments(), last);
         }
 
         private void call(String name, Reply<Result> reply) {
@@ -299,8 +328,17 @@ final class Application implements ClientSession.Listener {
 
         @Override
         public void onInvocation(Invocation invocation) {
-            String head = ProgressiveCallResults.areAskedFor(invocation) ? "progressive invocation " : "invocation ";
-            see(name, text(head + invocation.request(), invocation));
+            String head = (ProgressiveCallInvocations.isContinued(invocation) ? "first part of " : "")
+                    + (ProgressiveCallResults.areAskedFor(invocation) ? "progressive invocation " : "invocation ");
+            Duration limit = CallTimeouts.leftToCallee(invocation);
+            String within = limit == null ? "" : " within " + limit;
+            see(name, text(head + invocation.request() + within, invocation));
+        }
+
+        @Override
+        public void onPart(Invocation part) {
+            String head = ProgressiveCallInvocations.isContinued(part) ? "part " : "last part ";
+            see(name, text(head + part.request(), part));
         }
 
         @Override

@@ -28,6 +28,11 @@ final class Bindings {
         return Objects.equals(expected, actual);
     }
 
+    /** Lets a variable stand for a value from now on. */
+    void bind(String name, Object value) {
+        values.put(name, value);
+    }
+
     private boolean matchesAll(List<?> expected, List<?> actual) {
         for (int i = 0; i < expected.size(); i++) {
             if (!matches(expected.get(i), actual.get(i))) {

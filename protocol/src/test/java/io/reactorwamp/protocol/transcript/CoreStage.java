@@ -44,6 +44,13 @@ public final class CoreStage implements Stage {
     }
 
     @Override
+    public void revokeRegistration(long registration, String reason) {
+        if (!realms.get("realm1").dealer().revoke(registration, reason)) {
+            throw new AssertionError("no registration " + registration);
+        }
+    }
+
+    @Override
     public void advance(Duration time) {
         timer.advance(time);
     }

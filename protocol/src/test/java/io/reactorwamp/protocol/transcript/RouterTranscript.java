@@ -1,5 +1,6 @@
 package io.reactorwamp.protocol.transcript;
 
+import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.transcript.Stage.Party;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -20,14 +22,17 @@ import java.util.regex.Pattern;
  *
  * <pre>
  * rules: strict lenient-ids calls=1      first line; default: the rules of a realm by default
+ * rules: disclose=always trust=3         whose identity is told; how far members are trusted
  * A: connect                             opens a transport
  * R: wait 10                             so many seconds pass
  * A: join feature ...                    joins announcing features in all roles
- * A: join                                opens a transport if there is none, and a session of all roles on realm1
+ * A: join                                opens a transport if there is none, and a session of all roles on realm1; from
+ *                                        then on $A is its id and $A_authid the name under which it joined
  * A -&gt; R  [32, 1, {}, "com.t"]           A sends
  * R -&gt; A  [33, 1, $subscription]         A receives; $name stands for the same value everywhere
  * A: closed                              the router has closed A's transport
  * A: drop                                A's transport is lost
+ * R: revoke $registration com.policy     the router takes a registration back, for this reason
  * R: close wamp.close.system_shutdown    the router closes realm1
  * </pre>
  */
@@ -64,15 +69,25 @@ public final class RouterTranscript {
         List<String> words =
                 Arrays.asList(line.substring("rules:".length()).strip().split(" "));
         Quotas quotas = new Quotas(
-                quota(words, "subscriptions", Quotas.DEFAULT.subscriptions()),
-                quota(words, "registrations", Quotas.DEFAULT.registrations()),
-                quota(words, "calls", Quotas.DEFAULT.pendingCalls()),
-                quota(words, "invocations", Quotas.DEFAULT.pendingInvocations()));
+                number(words, "subscriptions", Quotas.DEFAULT.subscriptions()),
+                number(words, "registrations", Quotas.DEFAULT.registrations()),
+                number(words, "calls", Quotas.DEFAULT.pendingCalls()),
+                number(words, "invocations", Quotas.DEFAULT.pendingInvocations()));
         UriRules uris = words.contains("strict") ? UriRules.STRICT : UriRules.LOOSE;
-        return new RealmRules(uris, !words.contains("lenient-ids"), quotas, RealmRules.DEFAULT.killWait());
+        return new RealmRules(
+                uris, !words.contains("lenient-ids"), quotas, RealmRules.DEFAULT.killWait(), disclosure(words));
     }
 
-    private static int quota(List<String> words, String name, int otherwise) {
+    private static Disclosure disclosure(List<String> words) {
+        Disclosure.Policy policy = Arrays.stream(Disclosure.Policy.values())
+                .filter(any -> words.contains("disclose=" + any.name().toLowerCase(Locale.ROOT)))
+                .findAny()
+                .orElse(Disclosure.Policy.ON_REQUEST);
+        int trust = number(words, "trust", -1);
+        return new Disclosure(policy, trust < 0 ? Map.of() : Map.of("anonymous", trust));
+    }
+
+    private static int number(List<String> words, String name, int otherwise) {
         return words.stream()
                 .filter(word -> word.startsWith(name + "="))
                 .mapToInt(word -> Integer.parseInt(word.substring(name.length() + 1)))
@@ -109,10 +124,15 @@ public final class RouterTranscript {
             case "join" -> join(name, argument);
             case "wait" -> stage.advance(Duration.ofSeconds(Long.parseLong(argument)));
             case "drop" -> parties.get(name).drop();
+            case "revoke" -> revoke(argument.split(" "));
             case "close" -> stage.closeRealm(argument);
             case "closed" -> expectClosed(name);
             default -> throw new IllegalArgumentException("unknown: " + verb);
         }
+    }
+
+    private void revoke(String[] words) {
+        stage.revokeRegistration((Long) bindings.resolve(Notation.read(words[0])), words[1]);
     }
 
     private void connect(String name) {
@@ -134,6 +154,8 @@ public final class RouterTranscript {
         if (welcome == null || !welcome.get(0).equals(2L)) {
             throw new AssertionError("WELCOME expected but received " + Notation.write(welcome));
         }
+        bindings.bind(name, welcome.get(1));
+        bindings.bind(name + "_authid", ((Map<?, ?>) welcome.get(2)).get("authid"));
     }
 
     @SuppressWarnings("unchecked")

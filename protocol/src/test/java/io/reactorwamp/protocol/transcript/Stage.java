@@ -12,6 +12,9 @@ public interface Stage extends AutoCloseable {
     /** Lets the router close the realm {@code realm1}. */
     void closeRealm(String reason);
 
+    /** Lets the router take a registration of {@code realm1} back. */
+    void revokeRegistration(long registration, String reason);
+
     /** Lets time pass. */
     void advance(Duration time);
 

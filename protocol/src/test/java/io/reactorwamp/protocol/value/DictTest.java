@@ -29,6 +29,13 @@ class DictTest {
     }
 
     @Test
+    void takesTheEntriesOfAnother() {
+        assertThat(dict("{a: 1, b: 2}").with(dict("{c: 3, a: 4}"))).hasToString("{a=4, b=2, c=3}");
+        assertThat(Dict.EMPTY.with(dict("{a: 1}"))).isEqualTo(dict("{a: 1}"));
+        assertThat(dict("{a: 1}").with(Dict.EMPTY)).isEqualTo(dict("{a: 1}"));
+    }
+
+    @Test
     void withoutEntriesItIsTheEmptyOne() {
         assertThat(dict("{}")).isSameAs(Dict.EMPTY);
         assertThat(dict("{a: null}")).isSameAs(Dict.EMPTY);

@@ -2,8 +2,10 @@ package io.reactorwamp.transport.channel;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.CodecException;
 import io.netty.util.ReferenceCountUtil;
 import io.reactorwamp.protocol.message.Message;
 import io.reactorwamp.protocol.message.ProtocolViolation;
@@ -213,7 +215,16 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
     /** Not passed on: the receiver is told the cause when the channel is inactive. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (!over && isUnexpected(cause)) {
+            LOG.error("{}: cut because of an unexpected failure", format.description(), cause);
+        }
         fail(cause);
+    }
+
+    /** Whether this is the failure of a program: neither of the network nor the doing of the other side. */
+    private static boolean isUnexpected(Throwable cause) {
+        Throwable first = cause instanceof CodecException && cause.getCause() != null ? cause.getCause() : cause;
+        return !(first instanceof IOException || first instanceof ChannelException || first instanceof CodecException);
     }
 
     @Override

@@ -31,7 +31,7 @@ class OutboundQueueTest {
     private final List<Wire> wires = new ArrayList<>();
 
     /** Frames with a head of one byte up to 99 bytes of payload and of three from there on: the length in decimal digits. */
-    private static final class DigitFraming implements Framing {
+    static final class DigitFraming implements Framing {
         @Override
         public int headBytes(int payloadBytes) {
             return payloadBytes < 100 ? 2 : 4;

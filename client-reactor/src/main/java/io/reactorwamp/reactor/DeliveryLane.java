@@ -2,8 +2,7 @@ package io.reactorwamp.reactor;
 
 import io.reactorwamp.client.BufferOverflowException;
 import io.reactorwamp.client.Overflow;
-import io.reactorwamp.client.ReceivedEvent;
-import io.reactorwamp.protocol.message.Event;
+import io.reactorwamp.protocol.message.Message;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -19,33 +18,37 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
 
 /**
- * The events of one subscription: a bounded buffer that the session's mailbox fills and the session's lane empties, as far as the one
- * subscriber requests. Both may take from its head, since the mailbox drops the oldest; all else has one writer.
+ * Messages on their way to one subscriber, as events, results or parts of a call: a bounded buffer that the session's mailbox fills and
+ * the session's lane empties, as far as the subscriber requests. Both may take from its head, since the mailbox drops the oldest; all
+ * else has one writer.
+ *
+ * @param <M> what comes in
+ * @param <R> what is emitted
  */
-final class EventLane extends Flux<ReceivedEvent> implements Subscription, Scannable, Runnable {
-    private static final Logger LOG = LoggerFactory.getLogger(EventLane.class);
-    private static final AtomicIntegerFieldUpdater<EventLane> SCHEDULED =
-            AtomicIntegerFieldUpdater.newUpdater(EventLane.class, "scheduled");
-    private static final AtomicIntegerFieldUpdater<EventLane> TAKEN =
-            AtomicIntegerFieldUpdater.newUpdater(EventLane.class, "taken");
-    private static final AtomicLongFieldUpdater<EventLane> REQUESTED =
-            AtomicLongFieldUpdater.newUpdater(EventLane.class, "requested");
-    private static final AtomicIntegerFieldUpdater<EventLane> COUNT =
-            AtomicIntegerFieldUpdater.newUpdater(EventLane.class, "count");
-    private static final AtomicLongFieldUpdater<EventLane> BYTES =
-            AtomicLongFieldUpdater.newUpdater(EventLane.class, "bytes");
+final class DeliveryLane<M extends Message, R> extends Flux<R> implements Subscription, Scannable, Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryLane.class);
+    private static final AtomicIntegerFieldUpdater<DeliveryLane<?, ?>> SCHEDULED = integers("scheduled");
+    private static final AtomicIntegerFieldUpdater<DeliveryLane<?, ?>> TAKEN = integers("taken");
+    private static final AtomicIntegerFieldUpdater<DeliveryLane<?, ?>> COUNT = integers("count");
+    private static final AtomicLongFieldUpdater<DeliveryLane<?, ?>> REQUESTED = longs("requested");
+    private static final AtomicLongFieldUpdater<DeliveryLane<?, ?>> BYTES = longs("bytes");
 
-    /** After how many events the lane is left to others. */
+    /** After how many messages the lane is left to others. */
     private static final int BATCH = 256;
+
+    private static final int FREE = 0;
+    private static final int SUBSCRIBED = 1;
+    private static final int REQUESTING = 2;
 
     private static final int READING = 0;
     private static final int PAUSED = 1;
     private static final int RESUMING = 2;
 
-    private final SubscriptionStream stream;
     private final LiveSession session;
+    private final Owner<M, R> owner;
     private final Overflow policy;
-    private final Queue<Event> waiting = new ConcurrentLinkedQueue<>();
+    private final @Nullable LaneBudget budget;
+    private final Queue<M> waiting = new ConcurrentLinkedQueue<>();
 
     // What waits: raised by the mailbox, lowered by whoever takes.
     private volatile int count;
@@ -55,15 +58,15 @@ final class EventLane extends Flux<ReceivedEvent> implements Subscription, Scann
     private boolean inEpisode;
     private volatile long dropped;
     private volatile @Nullable Ending ending;
+    private volatile boolean abandoned;
 
     /** PAUSED is set by the mailbox, RESUMING by the lane, READING by the mailbox. */
     private volatile int pause;
 
     // The subscriber.
-    @SuppressWarnings("UnusedVariable") // read by the updater
     private volatile int taken;
 
-    private volatile @Nullable CoreSubscriber<? super ReceivedEvent> actual;
+    private volatile @Nullable CoreSubscriber<? super R> actual;
     private volatile long requested;
     private volatile boolean cancelled;
 
@@ -73,13 +76,49 @@ final class EventLane extends Flux<ReceivedEvent> implements Subscription, Scann
     /** Owned by the lane. */
     private boolean emitting;
 
-    /** How the events end: with an error made for the subscriber, or completed. */
-    private record Ending(@Nullable Supplier<? extends Throwable> error) {}
+    /**
+     * What the messages belong to.
+     *
+     * @param <M> what comes in
+     * @param <R> what is emitted
+     */
+    interface Owner<M, R> {
 
-    EventLane(SubscriptionStream stream, LiveSession session, Overflow policy) {
-        this.stream = stream;
+        /** The subscriber requested for the first time, from any thread. */
+        default void onRequested() {}
+
+        /** What is emitted for a message, in the lane. */
+        R emitted(M message);
+
+        /** A message found no room and is lost, in the mailbox; the policy is to fail. */
+        void onOverflow();
+
+        /** The subscriber cancelled, from any thread. */
+        void onCancel();
+
+        /** What the messages are, for people: the events of com.example.topic, say. */
+        String description();
+    }
+
+    /** How the messages end: with an error made for the subscriber, or completed. */
+    private record Ending(@Nullable Supplier<? extends @Nullable Throwable> error) {}
+
+    /** @param budget what all lanes that are given it may hold together; null for one that is bounded by its policy alone */
+    DeliveryLane(LiveSession session, Owner<M, R> owner, Overflow policy, @Nullable LaneBudget budget) {
         this.session = session;
+        this.owner = owner;
         this.policy = policy;
+        this.budget = budget;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static AtomicIntegerFieldUpdater<DeliveryLane<?, ?>> integers(String field) {
+        return (AtomicIntegerFieldUpdater) AtomicIntegerFieldUpdater.newUpdater(DeliveryLane.class, field);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static AtomicLongFieldUpdater<DeliveryLane<?, ?>> longs(String field) {
+        return (AtomicLongFieldUpdater) AtomicLongFieldUpdater.newUpdater(DeliveryLane.class, field);
     }
 
     long dropped() {
@@ -88,10 +127,10 @@ final class EventLane extends Flux<ReceivedEvent> implements Subscription, Scann
 
     // In the mailbox.
 
-    /** Takes an event in, unless the policy decides otherwise. */
-    void offer(Event event) {
-        int size = session.connection().payloads().sizeOf(event.payload());
-        if (ending != null || (!policy.hasRoom(count, bytes, size) && !makeRoom(size))) {
+    /** Takes a message in, unless the policy decides otherwise. */
+    void offer(M message) {
+        int size = session.connection().payloads().sizeOf(message.payload());
+        if (ending != null || (!hasRoom(size) && !makeRoom(size))) {
             return;
         }
         if (inEpisode && policy.isDownToHalf(count, bytes)) {
@@ -99,12 +138,19 @@ final class EventLane extends Flux<ReceivedEvent> implements Subscription, Scann
         }
         COUNT.incrementAndGet(this);
         BYTES.addAndGet(this, size);
-        waiting.add(event);
+        if (budget != null) {
+            budget.take(size);
+        }
+        waiting.add(message);
         if (policy.strategy() == Overflow.Strategy.PAUSE_TRANSPORT && pause == READING && isFull()) {
             pause = PAUSED;
             session.pauseReading();
         }
         schedule();
+    }
+
+    private boolean hasRoom(int size) {
+        return policy.hasRoom(count, bytes, size) && (budget == null || budget.hasRoom(size));
     }
 
     private boolean isFull() {
@@ -114,7 +160,7 @@ final class EventLane extends Flux<ReceivedEvent> implements Subscription, Scann
     private boolean makeRoom(int size) {
         switch (policy.strategy()) {
             case FAIL -> {
-                stream.overflow();
+                owner.onOverflow();
                 return false;
             }
             case DROP_NEWEST -> {
@@ -122,7 +168,7 @@ final class EventLane extends Flux<ReceivedEvent> implements Subscription, Scann
                 return false;
             }
             case DROP_OLDEST -> {
-                while (!policy.hasRoom(count, bytes, size) && take() != null) {
+                while (!hasRoom(size) && take() != null) {
                     drop();
                 }
                 return true;
@@ -138,17 +184,18 @@ final class EventLane extends Flux<ReceivedEvent> implements Subscription, Scann
         dropped = dropped + 1;
         if (!inEpisode) {
             inEpisode = true;
-            LOG.warn("Events of {} are dropped: its subscriber is too slow; {} so far", stream.topic(), dropped);
+            LOG.warn("Of {} some are dropped: the subscriber is too slow; {} so far", owner.description(), dropped);
         }
     }
 
     BufferOverflowException overflowed() {
-        return new BufferOverflowException("the events of " + stream.topic() + " came faster than they were requested: "
-                + policy.maxEvents() + " events or " + policy.maxBytes() + " bytes were waiting");
+        return new BufferOverflowException(
+                owner.description() + " came faster than they were requested: " + policy.maxEvents() + " or "
+                        + policy.maxBytes() + " bytes were waiting, or " + LaneBudget.DESCRIPTION);
     }
 
-    /** Ends the events after those that wait. */
-    void end(@Nullable Supplier<? extends Throwable> error) {
+    /** Ends the messages after those that wait: completed, if there is no error or no supplier of one. */
+    void end(@Nullable Supplier<? extends @Nullable Throwable> error) {
         if (ending == null) {
             ending = new Ending(error);
             if (pause != READING) {
@@ -156,6 +203,14 @@ final class EventLane extends Flux<ReceivedEvent> implements Subscription, Scann
             }
             schedule();
         }
+    }
+
+    /** Ends the messages at once, without those that wait, unless the subscriber has seen their end. */
+    void abandon(Supplier<? extends Throwable> error) {
+        end(error);
+        ending = new Ending(error);
+        abandoned = true;
+        schedule();
     }
 
     private void resume() {
@@ -174,15 +229,15 @@ final class EventLane extends Flux<ReceivedEvent> implements Subscription, Scann
     // The subscriber, from any thread.
 
     @Override
-    public void subscribe(CoreSubscriber<? super ReceivedEvent> subscriber) {
+    public void subscribe(CoreSubscriber<? super R> subscriber) {
         if (FailFast.refused(subscriber)) {
             return;
         }
-        if (!TAKEN.compareAndSet(this, 0, 1)) {
+        if (!TAKEN.compareAndSet(this, FREE, SUBSCRIBED)) {
             Operators.error(
                     subscriber,
-                    new IllegalStateException("the events of this subscription have a subscriber"
-                            + " already: share them (share(), publish()), or subscribe to the topic once more"));
+                    new IllegalStateException(owner.description() + " have a subscriber already: share them (share(),"
+                            + " publish()), or subscribe once more to what they come from"));
             return;
         }
         subscriber.onSubscribe(this);
@@ -194,6 +249,9 @@ final class EventLane extends Flux<ReceivedEvent> implements Subscription, Scann
     public void request(long n) {
         if (Operators.validate(n)) {
             Operators.addCap(REQUESTED, this, n);
+            if (taken == SUBSCRIBED && TAKEN.compareAndSet(this, SUBSCRIBED, REQUESTING)) {
+                owner.onRequested();
+            }
             if (!session.isEmitting() || !emitting) {
                 schedule();
             }
@@ -204,7 +262,7 @@ final class EventLane extends Flux<ReceivedEvent> implements Subscription, Scann
     public void cancel() {
         if (!cancelled) {
             cancelled = true;
-            stream.cancel();
+            owner.onCancel();
             schedule();
         }
     }
@@ -221,10 +279,11 @@ final class EventLane extends Flux<ReceivedEvent> implements Subscription, Scann
     @Override
     public void run() {
         scheduled = 0;
-        CoreSubscriber<? super ReceivedEvent> to = actual;
-        if (cancelled) {
+        CoreSubscriber<? super R> to = actual;
+        if (cancelled || abandoned) {
             discard();
-        } else if (to != null) {
+        }
+        if (to != null && !cancelled) {
             emitting = true;
             try {
                 emit(to);
@@ -234,15 +293,15 @@ final class EventLane extends Flux<ReceivedEvent> implements Subscription, Scann
         }
     }
 
-    private void emit(CoreSubscriber<? super ReceivedEvent> to) {
+    private void emit(CoreSubscriber<? super R> to) {
         long emitted = 0;
         while (emitted < requested && emitted < BATCH && !cancelled) {
-            Event event = take();
-            if (event == null) {
+            M message = take();
+            if (message == null) {
                 break;
             }
             emitted++;
-            to.onNext(stream.received(event));
+            to.onNext(owner.emitted(message));
         }
         if (emitted > 0) {
             Operators.produced(REQUESTED, this, emitted);
@@ -253,11 +312,11 @@ final class EventLane extends Flux<ReceivedEvent> implements Subscription, Scann
             discard();
         } else if (end != null && waiting.isEmpty()) {
             cancelled = true;
-            Supplier<? extends Throwable> error = end.error;
+            Throwable error = end.error == null ? null : end.error.get();
             if (error == null) {
                 to.onComplete();
             } else {
-                to.onError(error.get());
+                to.onError(error);
             }
         } else if (emitted == BATCH) {
             schedule();
@@ -277,13 +336,17 @@ final class EventLane extends Flux<ReceivedEvent> implements Subscription, Scann
         }
     }
 
-    private @Nullable Event take() {
-        Event event = waiting.poll();
-        if (event != null) {
+    private @Nullable M take() {
+        M message = waiting.poll();
+        if (message != null) {
+            int size = session.connection().payloads().sizeOf(message.payload());
             COUNT.decrementAndGet(this);
-            BYTES.addAndGet(this, -session.connection().payloads().sizeOf(event.payload()));
+            BYTES.addAndGet(this, -size);
+            if (budget != null) {
+                budget.give(size);
+            }
         }
-        return event;
+        return message;
     }
 
     @Override

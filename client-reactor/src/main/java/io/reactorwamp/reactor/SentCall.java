@@ -1,0 +1,97 @@
+package io.reactorwamp.reactor;
+
+import io.reactorwamp.client.CallRequest;
+import io.reactorwamp.client.CallTimeoutException;
+import io.reactorwamp.protocol.message.ErrorMessage;
+import io.reactorwamp.protocol.message.Result;
+import io.reactorwamp.protocol.session.Reply;
+import io.reactorwamp.protocol.session.Role;
+import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.ErrorUri;
+import io.reactorwamp.protocol.value.Payload;
+import org.jspecify.annotations.Nullable;
+import reactor.util.context.ContextView;
+
+/** What one call sends: CALL, here with all its arguments, and CANCEL. */
+class SentCall {
+    final LiveSession session;
+    final CallRequest call;
+    final Waiter waiter;
+    private Payload payload = Payload.EMPTY;
+
+    /** In the mailbox: the id of the CALL; 0 before it was sent. */
+    private long id;
+
+    /** Waits for the answer; told in the mailbox. */
+    interface Waiter extends Reply<Result> {
+
+        /** There is no answer, since the call was not made, or not to its end. */
+        void failed(Throwable error);
+    }
+
+    SentCall(LiveSession session, CallRequest call, Waiter waiter) {
+        this.session = session;
+        this.call = call;
+        this.waiter = waiter;
+    }
+
+    /** @param context what the publisher of streamed arguments sees */
+    static SentCall of(LiveSession session, CallRequest call, Waiter waiter, ContextView context) {
+        return call.stream() == null
+                ? new SentCall(session, call, waiter)
+                : new StreamedCall(session, call, waiter, call.stream(), context);
+    }
+
+    /** What a caller is told of an error: the time that it set is over, whoever measured it. */
+    static Object failure(CallRequest call, ErrorMessage error) {
+        return call.timeout() != null && error.error().equals(ErrorUri.TIMEOUT)
+                ? new CallTimeoutException(call.procedure(), call.timeout())
+                : error;
+    }
+
+    /** Does what needs no session state, on the requesting thread; what it throws is the error of the call. */
+    void prepare() {
+        session.require(Role.DEALER);
+        payload = Outgoing.encode(session.connection(), call.args(), call.procedure(), call.options());
+    }
+
+    /** Sends what there is, in the mailbox. */
+    void send() {
+        open(call.options(), payload);
+    }
+
+    /** In the mailbox: makes the call, or tells the waiter why not. */
+    final void open(Dict options, Payload first) {
+        Throwable refusal = refusal();
+        if (refusal == null) {
+            id = session.core()
+                    .caller()
+                    .call(session.core().caller().limited(options, call.timeout()), call.procedure(), first, waiter);
+        } else {
+            waiter.failed(refusal);
+        }
+    }
+
+    /** In the mailbox: why no call can be made, or null. */
+    final @Nullable Throwable refusal() {
+        Throwable refusal = session.refusal();
+        return refusal == null ? session.callRefusal() : refusal;
+    }
+
+    final long id() {
+        return id;
+    }
+
+    /** Gives the call up, in the mailbox; also called if nothing was sent or the answer is there already. */
+    void withdraw() {
+        if (id != 0) {
+            session.core().caller().cancel(id, call.cancelMode());
+        }
+    }
+
+    /** The call is over, in the mailbox. */
+    void end() {}
+
+    /** Stops what runs outside the session, from any thread. */
+    void stop() {}
+}

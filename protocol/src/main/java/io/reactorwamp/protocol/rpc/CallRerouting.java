@@ -1,0 +1,64 @@
+package io.reactorwamp.protocol.rpc;
+
+import io.reactorwamp.protocol.message.Call;
+import io.reactorwamp.protocol.message.ErrorMessage;
+import io.reactorwamp.protocol.session.Role;
+import io.reactorwamp.protocol.value.ErrorUri;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The feature {@code call_reroute} ("Call Rerouting"): a callee that cannot take a call answers {@link ErrorUri#UNAVAILABLE}, and the
+ * call goes to another one by the policy of the registration, as if the first did not exist. This object is a call that is kept for
+ * as long as that may happen. Of the client's half there is nothing but the error.
+ */
+public final class CallRerouting {
+    public static final String FEATURE = "call_reroute";
+
+    /** The most calls of one caller that are kept, arguments and all. Of what exceeds it, the caller gets the callee's answer. */
+    private static final int MAX_KEPT = 256;
+
+    private final Call call;
+    private final Registration registration;
+    private final List<DealerSession> tried = new ArrayList<>(1);
+
+    private CallRerouting(Call call, Registration registration) {
+        this.call = call;
+        this.registration = registration;
+    }
+
+    /** Keeps a call that came in one part, if its callee may give it back and it can be given to another; otherwise null. */
+    static @Nullable CallRerouting keep(Call call, DealerSession caller, RegisteredCallee callee) {
+        if (!isUnderstoodBy(callee) || caller.keptCalls >= MAX_KEPT || ProgressiveCallInvocations.isContinued(call)) {
+            return null;
+        }
+        caller.keptCalls++;
+        return new CallRerouting(call, callee.registration());
+    }
+
+    static boolean isUnderstoodBy(RegisteredCallee callee) {
+        return callee.session().member.features().has(Role.CALLEE, FEATURE);
+    }
+
+    /** What is needed to give the call to another callee, if this answer asks for it and it can be done; otherwise null. */
+    static @Nullable CallRerouting wanted(ErrorMessage answer, RoutedCall routed) {
+        return answer.error().equals(ErrorUri.UNAVAILABLE) && !routed.isBeingKilled() ? routed.rerouting() : null;
+    }
+
+    Call call() {
+        return call;
+    }
+
+    Registration registration() {
+        return registration;
+    }
+
+    void giveUpOn(DealerSession callee) {
+        tried.add(callee);
+    }
+
+    boolean mayAsk(RegisteredCallee callee) {
+        return !tried.contains(callee.session());
+    }
+}
