@@ -50,6 +50,23 @@ public final class SubscribeSpec {
     }
 
     /**
+     * Chooses how the topic is compared with those that are published to: exactly, unless this says otherwise. As a prefix, it is a
+     * plain string prefix: {@code com.example.t} also finds {@code com.example.topic}. As a wildcard pattern, each empty component
+     * stands for any one, as in {@code com..topic}. {@link ReceivedEvent#topic} tells where an event was published. Spec:
+     * "Pattern-based Subscriptions".
+     *
+     * <p>If the router does not announce pattern-based subscriptions, a subscription to a pattern fails with {@link
+     * IllegalStateException}, and nothing is sent.
+     *
+     * @param policy how to compare
+     * @return a new spec
+     * @throws IllegalArgumentException if it is null
+     */
+    public SubscribeSpec match(MatchPolicy policy) {
+        return option(MatchPolicy.OPTION, Checks.present(policy, "match policy").word());
+    }
+
+    /**
      * Sets an option of the SUBSCRIBE message.
      *
      * @param key its name on the wire; unknown ones are sent as they are

@@ -44,7 +44,8 @@ public abstract class WampClientBuilder<B extends WampClientBuilder<B>> {
     /**
      * Sets the router's address; its scheme picks the transport. No default.
      *
-     * @param address an absolute URI, as {@code ws://localhost:8080/ws}
+     * @param address an absolute URI: {@code ws://host:port/path} for WebSocket, {@code tcp://host:port} or {@code rs://host:port}
+     *     for RawSocket over TCP
      * @return this
      * @throws IllegalArgumentException if it is null, malformed or has no scheme
      */

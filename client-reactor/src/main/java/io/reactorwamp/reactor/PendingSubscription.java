@@ -4,8 +4,8 @@ import io.reactorwamp.client.Overflow;
 import io.reactorwamp.client.ReceivedEvent;
 import io.reactorwamp.client.SubscribeRequest;
 import io.reactorwamp.client.Subscription;
+import io.reactorwamp.protocol.pubsub.PatternBasedSubscription;
 import io.reactorwamp.protocol.session.Role;
-import io.reactorwamp.protocol.value.MatchPolicy;
 import io.reactorwamp.protocol.value.UriPattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
@@ -29,14 +29,15 @@ final class PendingSubscription extends Request<Subscription<ReceivedEvent>> {
     @Override
     void prepare() {
         session.require(Role.BROKER);
+        if (PatternBasedSubscription.isAskedFor(subscribe.options())) {
+            session.require(Role.BROKER, PatternBasedSubscription.FEATURE);
+        }
         Outgoing.measure(session.connection(), 0, subscribe.topic(), subscribe.options());
     }
 
     @Override
     void send() {
-        String match = subscribe.options().string(MatchPolicy.OPTION);
-        MatchPolicy policy = match == null ? null : MatchPolicy.of(match);
-        UriPattern pattern = new UriPattern(subscribe.topic(), policy == null ? MatchPolicy.EXACT : policy);
+        UriPattern pattern = UriPattern.of(subscribe.topic(), subscribe.options());
         Overflow overflow = subscribe.overflow();
         SubscriptionStream listener = new SubscriptionStream(
                 this, wanted, pattern, overflow == null ? session.settings().overflow() : overflow);

@@ -7,6 +7,7 @@ import io.reactorwamp.client.ReceivedEvent;
 import io.reactorwamp.client.Subscription;
 import io.reactorwamp.protocol.message.ErrorMessage;
 import io.reactorwamp.protocol.message.Event;
+import io.reactorwamp.protocol.pubsub.PatternBasedSubscription;
 import io.reactorwamp.protocol.pubsub.Subscriber;
 import io.reactorwamp.protocol.session.Reply;
 import io.reactorwamp.protocol.session.SessionEnd;
@@ -117,7 +118,7 @@ final class SubscriptionStream
 
     @Override
     public ReceivedEvent emitted(Event event) {
-        String topic = event.details().string("topic");
+        String topic = event.details().string(PatternBasedSubscription.TOPIC);
         return new ReceivedEvent(
                 topic == null ? topic() : topic,
                 event.subscription(),

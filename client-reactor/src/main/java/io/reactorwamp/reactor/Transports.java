@@ -5,6 +5,7 @@ import io.reactorwamp.codec.Serializers;
 import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.transport.ClientTransport;
 import io.reactorwamp.transport.channel.ChannelLimits;
+import io.reactorwamp.transport.rawsocket.RawSocketClientTransport;
 import io.reactorwamp.transport.websocket.WebSocketClientTransport;
 import java.net.URI;
 import java.time.Duration;
@@ -19,7 +20,8 @@ final class Transports {
     /** The client limits the whole way to a session. If the transport's limit were equal, two errors would race for one subscriber. */
     private static final Duration AFTER_THE_CLIENT = Duration.ofSeconds(5);
 
-    private static final Map<String, Opener> BY_SCHEME = new TreeMap<>(Map.of("ws", Transports::webSocket));
+    private static final Map<String, Opener> BY_SCHEME = new TreeMap<>(
+            Map.of("ws", Transports::webSocket, "tcp", Transports::rawSocket, "rs", Transports::rawSocket));
 
     private interface Opener {
         ClientTransport open(URI uri, List<WampSerializer> serializers, ChannelLimits limits);
@@ -64,6 +66,16 @@ final class Transports {
 
     private static ClientTransport webSocket(URI uri, List<WampSerializer> serializers, ChannelLimits limits) {
         return WebSocketClientTransport.builder(uri.toString())
+                .serializers(serializers.toArray(WampSerializer[]::new))
+                .limits(limits)
+                .build();
+    }
+
+    private static ClientTransport rawSocket(URI uri, List<WampSerializer> serializers, ChannelLimits limits) {
+        if (uri.getHost() == null || uri.getPort() < 0) {
+            throw new IllegalArgumentException("'" + uri + "' needs a host and a port");
+        }
+        return RawSocketClientTransport.builder(uri.getHost(), uri.getPort())
                 .serializers(serializers.toArray(WampSerializer[]::new))
                 .limits(limits)
                 .build();

@@ -168,7 +168,7 @@ class ReactorWampClientTest {
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("gopher")
-                .hasMessageContaining("[ws]");
+                .hasMessageContaining("[rs, tcp, ws]");
         assertThatThrownBy(() -> WampClient.builder()
                         .uri("ws://localhost")
                         .realm("realm1")

@@ -67,9 +67,18 @@ final class ScriptedRouter implements Receiver<ToRouter, ToClient> {
 
     /** The role of a dealer with features. */
     ScriptedRouter dealer(String... features) {
+        return announcing("dealer", features);
+    }
+
+    /** The role of a broker with features. */
+    ScriptedRouter broker(String... features) {
+        return announcing("broker", features);
+    }
+
+    private ScriptedRouter announcing(String role, String... features) {
         Map<String, Object> announced =
                 Stream.of(features).collect(Collectors.toMap(feature -> feature, feature -> true));
-        welcome = Dict.of("roles", Map.of("dealer", Map.of("features", announced)));
+        welcome = Dict.of("roles", Map.of(role, Map.of("features", announced)));
         return this;
     }
 

@@ -20,6 +20,7 @@ import io.reactorwamp.protocol.message.Unsubscribed;
 import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
+import io.reactorwamp.protocol.value.MatchPolicy;
 import io.reactorwamp.protocol.value.Payload;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +35,8 @@ class SubscribeTest {
     private static final String TOPIC = "com.example.topic";
     private static final long ID = 55;
 
-    private final ScriptedRouter router = new ScriptedRouter().on(this::answer);
+    private final ScriptedRouter router =
+            new ScriptedRouter().broker("pattern_based_subscription").on(this::answer);
     private final ReactorWampClient client = router.builder().build();
     private WampSession session;
 
@@ -101,7 +103,7 @@ class SubscribeTest {
     @Test
     void anEventTellsWhereItComesFrom() {
         StepVerifier.create(session.subscribe("com.example")
-                        .option("match", "prefix")
+                        .match(MatchPolicy.PREFIX)
                         .events())
                 .expectSubscription()
                 .then(() -> router.send(
@@ -136,6 +138,18 @@ class SubscribeTest {
     }
 
     @Test
+    void aPatternIsNotAskedOfARouterThatTakesItForATopic() {
+        ScriptedRouter basic = new ScriptedRouter().broker();
+        ReactorWampClient other = basic.builder().build();
+        StepVerifier.create(
+                        other.subscribe("com..x").match(MatchPolicy.WILDCARD).events())
+                .expectErrorMessage("the router does not announce pattern_based_subscription")
+                .verify(PATIENCE);
+        assertThat(basic.received(Subscribe.class)).isEmpty();
+        other.close().block(PATIENCE);
+    }
+
+    @Test
     void anotherMatchPolicyIsAnotherSubscription() {
         session.subscribe(TOPIC).open().block(PATIENCE);
         router.on(message -> {
@@ -143,7 +157,7 @@ class SubscribeTest {
                 router.send(new Subscribed(subscribe.request(), ID + 1));
             }
         });
-        session.subscribe(TOPIC).option("match", "prefix").open().block(PATIENCE);
+        session.subscribe(TOPIC).match(MatchPolicy.PREFIX).open().block(PATIENCE);
         assertThat(router.received(Subscribe.class)).hasSize(2);
     }
 

@@ -71,6 +71,11 @@ final class EncodedPayload implements Payload, TypedArguments {
     }
 
     @Override
+    public long footprint() {
+        return bytes.length;
+    }
+
+    @Override
     public Arguments arguments() {
         List<@Nullable Object> args = Values.readList(reader(argsFrom, argsTo), true);
         Map<String, @Nullable Object> kwargs =

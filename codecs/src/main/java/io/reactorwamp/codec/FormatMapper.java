@@ -5,6 +5,7 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.buffer.UnpooledHeapByteBuf;
 import io.reactorwamp.codec.TokenReader.Token;
 import io.reactorwamp.protocol.message.ProtocolViolation;
+import io.reactorwamp.protocol.value.OpaquePayload;
 import io.reactorwamp.protocol.value.Payload;
 import io.reactorwamp.protocol.value.PayloadFormatException;
 import java.lang.reflect.Type;
@@ -98,6 +99,9 @@ final class FormatMapper implements PayloadMapper {
 
     @Override
     public int sizeOf(Payload payload) {
-        return payload instanceof EncodedPayload encoded ? encoded.length() : 0;
+        if (payload instanceof EncodedPayload encoded) {
+            return encoded.length();
+        }
+        return payload instanceof OpaquePayload opaque ? opaque.length() : ValueSize.of(payload.arguments());
     }
 }

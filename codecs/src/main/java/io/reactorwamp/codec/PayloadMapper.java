@@ -36,6 +36,9 @@ public interface PayloadMapper {
     @Nullable
     Object decode(Payload payload, Part part, Type type);
 
-    /** The length of an encoded payload in bytes, to be measured against a peer's limit; 0 where nothing is encoded. */
+    /**
+     * The length of a payload in bytes, to be measured against a peer's limit and that of a queue: exact if it is encoded, about right
+     * if it will be, and 0 where nothing is encoded.
+     */
     int sizeOf(Payload payload);
 }

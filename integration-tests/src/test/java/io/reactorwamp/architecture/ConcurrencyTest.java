@@ -43,8 +43,7 @@ class ConcurrencyTest {
             "io.reactorwamp.reactor.PublicationStream", "the upstream's subscription against a cancellation",
             "io.reactorwamp.reactor.StreamedCall", "the upstream's subscription against the end of the call",
             "io.reactorwamp.reactor.RunningInvocation", "a handler's subscription against the end of its session",
-            "io.reactorwamp.transport.websocket.WebSocketConnecting",
-                    "a connection against a cancellation and a deadline");
+            "io.reactorwamp.transport.channel.ConnectAttempt", "a connection against a cancellation and a deadline");
 
     private static final Pattern SYNCHRONIZED_BLOCK = Pattern.compile("\\bsynchronized\\s*\\(");
 

@@ -18,6 +18,7 @@ final class Network implements AutoCloseable {
 
     private final WampRouter router;
     private final String uri;
+    private final String rawSocketUri;
     private final List<WampClient> clients = new ArrayList<>();
 
     Network() {
@@ -27,6 +28,7 @@ final class Network implements AutoCloseable {
     Network(RealmSettings settings) {
         router = WampRouter.builder().realm(REALM, settings).build();
         uri = router.listenWebSocket("127.0.0.1", 0).block(PATIENCE).uri();
+        rawSocketUri = router.listenRawSocket("127.0.0.1", 0).block(PATIENCE).uri();
     }
 
     WampRouter router() {
@@ -50,6 +52,8 @@ final class Network implements AutoCloseable {
         ReactorWampClient.Builder builder = ReactorWampClient.builder().realm(REALM);
         if (way.equals(Pair.IN_PROCESS)) {
             builder.transport(router.inProcess());
+        } else if (way.startsWith(Pair.RAW_SOCKET)) {
+            builder.uri(rawSocketUri).serializers(way.substring(Pair.RAW_SOCKET.length()));
         } else {
             builder.uri(uri).serializers(way);
         }

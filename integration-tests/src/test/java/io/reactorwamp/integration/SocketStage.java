@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.transcript.Stage;
 import io.reactorwamp.protocol.value.CloseReason;
-import io.reactorwamp.protocol.value.UriRules;
 import io.reactorwamp.router.RealmCounts;
 import io.reactorwamp.router.RealmSettings;
 import io.reactorwamp.router.WampRouter;
@@ -28,15 +27,12 @@ final class SocketStage implements Stage {
 
     SocketStage(Wire wire, RealmRules rules) {
         this.wire = wire;
-        this.settings = new RealmSettings(
-                rules.uris() == UriRules.STRICT,
-                !rules.sequentialRequestIds(),
-                rules.quotas(),
-                rules.killWait(),
-                rules.disclosure());
+        this.settings = new RealmSettings(rules);
         this.router = WampRouter.builder()
                 .realm("realm1", settings)
                 .realm("realm2", settings)
+                // Who is told GOODBYE and does not answer stays connected for as long as a scenario takes.
+                .closeTimeout(Duration.ofMinutes(1))
                 .build();
         this.uri =
                 router.listenWebSocket("127.0.0.1", 0).block(Network.PATIENCE).uri();
@@ -94,7 +90,7 @@ final class SocketStage implements Stage {
     public void close() {
         parties.forEach(SocketParty::drop);
         for (String realm : REALMS) {
-            Eventually.await().until(() -> counts(realm).equals(new RealmCounts(0, 0, 0, 0)));
+            Eventually.await().until(() -> counts(realm).isEmpty());
         }
         router.close().block(Network.PATIENCE);
     }

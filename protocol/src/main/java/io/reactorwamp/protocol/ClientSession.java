@@ -20,8 +20,12 @@ import io.reactorwamp.protocol.message.Unregistered;
 import io.reactorwamp.protocol.message.Unsubscribed;
 import io.reactorwamp.protocol.message.Welcome;
 import io.reactorwamp.protocol.message.Yield;
+import io.reactorwamp.protocol.pubsub.PatternBasedSubscription;
 import io.reactorwamp.protocol.pubsub.Publisher;
+import io.reactorwamp.protocol.pubsub.PublisherExclusion;
 import io.reactorwamp.protocol.pubsub.Subscriber;
+import io.reactorwamp.protocol.pubsub.SubscriberBlackWhiteListing;
+import io.reactorwamp.protocol.pubsub.SubscriptionRevocation;
 import io.reactorwamp.protocol.rpc.CallCanceling;
 import io.reactorwamp.protocol.rpc.CallRerouting;
 import io.reactorwamp.protocol.rpc.CallTimeouts;
@@ -71,8 +75,8 @@ public final class ClientSession implements ClientInbound {
                             SharedRegistration.FEATURE,
                             RegistrationRevocation.FEATURE,
                             CallRerouting.FEATURE),
-            Role.PUBLISHER, Set.of(),
-            Role.SUBSCRIBER, Set.of()));
+            Role.PUBLISHER, Set.of(PublisherExclusion.FEATURE, SubscriberBlackWhiteListing.FEATURE),
+            Role.SUBSCRIBER, Set.of(PatternBasedSubscription.FEATURE, SubscriptionRevocation.FEATURE)));
 
     private static final String AGENT = "reactor-wamp";
 

@@ -3,11 +3,22 @@ package io.reactorwamp.protocol;
 import io.reactorwamp.protocol.message.Hello;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.Welcome;
+import io.reactorwamp.protocol.meta.Farewell;
+import io.reactorwamp.protocol.meta.MetaEvents;
+import io.reactorwamp.protocol.meta.SessionMetaApi;
+import io.reactorwamp.protocol.meta.Testaments;
 import io.reactorwamp.protocol.pubsub.Broker;
+import io.reactorwamp.protocol.pubsub.BrokerSession;
+import io.reactorwamp.protocol.pubsub.EventRetention;
+import io.reactorwamp.protocol.pubsub.PatternBasedSubscription;
+import io.reactorwamp.protocol.pubsub.PublisherExclusion;
+import io.reactorwamp.protocol.pubsub.SubscriberBlackWhiteListing;
+import io.reactorwamp.protocol.pubsub.SubscriptionRevocation;
 import io.reactorwamp.protocol.rpc.CallCanceling;
 import io.reactorwamp.protocol.rpc.CallRerouting;
 import io.reactorwamp.protocol.rpc.CallTimeouts;
 import io.reactorwamp.protocol.rpc.Dealer;
+import io.reactorwamp.protocol.rpc.DealerSession;
 import io.reactorwamp.protocol.rpc.PatternBasedRegistration;
 import io.reactorwamp.protocol.rpc.ProgressiveCallInvocations;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
@@ -23,6 +34,7 @@ import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.session.RoleFeatures;
 import io.reactorwamp.protocol.session.Timer;
 import io.reactorwamp.protocol.value.Dict;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,21 +42,31 @@ import java.util.Set;
 
 /** A realm of a router: the sessions that joined it, their dealer and their broker. Nothing crosses from one realm to another. */
 public final class Realm {
+    private static final Set<String> BROKER_FEATURES = Set.of(
+            PatternBasedSubscription.FEATURE,
+            PublisherExclusion.FEATURE,
+            SubscriberBlackWhiteListing.FEATURE,
+            SubscriptionRevocation.FEATURE,
+            EventRetention.FEATURE,
+            SessionMetaApi.FEATURE);
+
+    private static final Set<String> DEALER_FEATURES = Set.of(
+            CallCanceling.FEATURE,
+            CallTimeouts.FEATURE,
+            ProgressiveCallInvocations.FEATURE,
+            ProgressiveCallResults.FEATURE,
+            Disclosure.CALLER_IDENTIFICATION,
+            Disclosure.CALL_TRUST_LEVELS,
+            PatternBasedRegistration.FEATURE,
+            SharedRegistration.FEATURE,
+            RegistrationRevocation.FEATURE,
+            CallRerouting.FEATURE,
+            SessionMetaApi.FEATURE,
+            Testaments.FEATURE);
+
     /** What this router's roles announce. */
-    private static final RoleFeatures FEATURES = RoleFeatures.of(Map.of(
-            Role.BROKER, Set.of(),
-            Role.DEALER,
-                    Set.of(
-                            CallCanceling.FEATURE,
-                            CallTimeouts.FEATURE,
-                            ProgressiveCallInvocations.FEATURE,
-                            ProgressiveCallResults.FEATURE,
-                            Disclosure.CALLER_IDENTIFICATION,
-                            Disclosure.CALL_TRUST_LEVELS,
-                            PatternBasedRegistration.FEATURE,
-                            SharedRegistration.FEATURE,
-                            RegistrationRevocation.FEATURE,
-                            CallRerouting.FEATURE)));
+    private static final RoleFeatures FEATURES =
+            RoleFeatures.of(Map.of(Role.BROKER, BROKER_FEATURES, Role.DEALER, DEALER_FEATURES));
 
     private static final String AGENT = "reactor-wamp";
 
@@ -53,7 +75,9 @@ public final class Realm {
     private final Ids ids;
     private final Dealer dealer;
     private final Broker broker;
+    private final Testaments testaments;
     private final Map<Long, RouterSession> sessions = new LinkedHashMap<>();
+    private final SessionMetaApi sessionMeta;
 
     public Realm(String uri, RealmRules rules, Ids ids, Timer timer) {
         this.uri = uri;
@@ -61,6 +85,10 @@ public final class Realm {
         this.ids = ids;
         this.dealer = new Dealer(rules, ids, timer);
         this.broker = new Broker(rules, ids);
+        this.sessionMeta = new SessionMetaApi(Collections.unmodifiableMap(sessions), new MetaEvents(broker), rules);
+        sessionMeta.offerTo(dealer);
+        this.testaments = new Testaments(broker, rules.quotas().testaments());
+        testaments.offerTo(dealer);
     }
 
     /** Opens a session for a client that may join, and welcomes it. */
@@ -70,10 +98,11 @@ public final class Realm {
             id = ids.next();
         }
         Identity identity = Identity.anonymous(Long.toString(id));
-        RouterSession session =
-                new RouterSession(this, new Member(id, peer, RoleFeatures.from(hello.details()), identity));
+        Member member = Member.joining(id, peer, identity, hello.details(), rules.meta());
+        RouterSession session = new RouterSession(this, member);
         sessions.put(id, session);
         peer.send(new Welcome(id, welcomeDetails(identity)));
+        sessionMeta.onJoin(member);
         return session;
     }
 
@@ -86,13 +115,23 @@ public final class Realm {
         return Dict.copyOf(details);
     }
 
-    /** Says GOODBYE to all sessions. */
+    /** Says GOODBYE to all sessions. What they left behind is not published: nobody is there to read it. */
     public void close(String reason) {
-        List.copyOf(sessions.values()).forEach(session -> session.close(reason));
+        Farewell farewell = new Farewell(reason, Dict.EMPTY, true);
+        List.copyOf(sessions.values()).forEach(session -> session.close(farewell));
     }
 
-    void leave(RouterSession session) {
+    /** A session is over: first nothing of it is left, then that is told unless it is to be quiet. */
+    void leave(RouterSession session, BrokerSession events, DealerSession calls, boolean quiet) {
         sessions.remove(session.id());
+        broker.leave(events);
+        dealer.leave(calls);
+        if (quiet) {
+            testaments.discard(session.member());
+        } else {
+            testaments.onLeave(session.member());
+            sessionMeta.onLeave(session.member());
+        }
     }
 
     public String uri() {
@@ -109,6 +148,10 @@ public final class Realm {
 
     public Broker broker() {
         return broker;
+    }
+
+    public Testaments testaments() {
+        return testaments;
     }
 
     /** How many sessions are open. */

@@ -21,6 +21,8 @@ import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.protocol.message.Unregister;
 import io.reactorwamp.protocol.message.Unsubscribe;
 import io.reactorwamp.protocol.message.Yield;
+import io.reactorwamp.protocol.meta.Farewell;
+import io.reactorwamp.protocol.meta.OpenSession;
 import io.reactorwamp.protocol.pubsub.BrokerSession;
 import io.reactorwamp.protocol.rpc.DealerSession;
 import io.reactorwamp.protocol.session.Member;
@@ -35,9 +37,9 @@ import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Payload;
 
 /** The router's side of a session, from WELCOME to its end. Belongs to its {@link Realm}. */
-public final class RouterSession implements RouterInbound {
+public final class RouterSession implements RouterInbound, OpenSession {
     private final Realm realm;
-    private final long id;
+    private final Member member;
     private final Peer<ToClient> peer;
     private final DealerSession calls;
     private final BrokerSession events;
@@ -46,14 +48,19 @@ public final class RouterSession implements RouterInbound {
 
     RouterSession(Realm realm, Member member) {
         this.realm = realm;
-        this.id = member.id();
+        this.member = member;
         this.peer = member.peer();
         this.calls = realm.dealer().join(member);
         this.events = realm.broker().join(member);
     }
 
     public long id() {
-        return id;
+        return member.id();
+    }
+
+    @Override
+    public Member member() {
+        return member;
     }
 
     /**
@@ -106,10 +113,11 @@ public final class RouterSession implements RouterInbound {
     }
 
     /** Ends the session with GOODBYE, which the client has to answer. */
-    public void close(String reason) {
+    @Override
+    public void close(Farewell farewell) {
         if (state == SessionState.ESTABLISHED) {
-            end(SessionState.SHUTTING_DOWN);
-            peer.send(new Goodbye(Dict.EMPTY, reason));
+            end(SessionState.SHUTTING_DOWN, farewell.quiet());
+            peer.send(new Goodbye(farewell.details(), farewell.reason()));
         }
     }
 
@@ -139,14 +147,16 @@ public final class RouterSession implements RouterInbound {
         }
     }
 
-    /** Changes the state, and takes the session out of its realm when it stops being established. */
     private void end(SessionState to) {
+        end(to, false);
+    }
+
+    /** Changes the state, and takes the session out of its realm when it stops being established. */
+    private void end(SessionState to, boolean quiet) {
         boolean leaves = state == SessionState.ESTABLISHED;
         state = to;
         if (leaves) {
-            realm.leave(this);
-            realm.broker().leave(events);
-            realm.dealer().leave(calls);
+            realm.leave(this, events, calls, quiet);
         }
     }
 

@@ -42,9 +42,18 @@ class AnnouncementTest {
                         progressive_call_invocations
                         progressive_call_results
                         registration_revocation
+                        session_meta_api
                         shared_registration
+                        testament_meta_api
                         """);
-        expect(details, "broker", "");
+        expect(details, "broker", """
+                        event_retention
+                        pattern_based_subscription
+                        publisher_exclusion
+                        session_meta_api
+                        subscriber_blackwhite_listing
+                        subscription_revocation
+                        """);
     }
 
     @Test
@@ -73,8 +82,14 @@ class AnnouncementTest {
                         registration_revocation
                         shared_registration
                         """);
-        expect(details, "publisher", "");
-        expect(details, "subscriber", "");
+        expect(details, "publisher", """
+                        publisher_exclusion
+                        subscriber_blackwhite_listing
+                        """);
+        expect(details, "subscriber", """
+                        pattern_based_subscription
+                        subscription_revocation
+                        """);
     }
 
     private record Unwatched() implements ClientSession.Listener {

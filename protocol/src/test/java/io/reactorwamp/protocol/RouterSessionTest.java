@@ -16,11 +16,15 @@ import io.reactorwamp.protocol.message.Result;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.protocol.message.Welcome;
+import io.reactorwamp.protocol.meta.Farewell;
 import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.FakePeer;
 import io.reactorwamp.protocol.session.ManualTimer;
+import io.reactorwamp.protocol.session.MetaRules;
+import io.reactorwamp.protocol.session.PatternRules;
 import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RealmRules;
+import io.reactorwamp.protocol.session.RetentionRules;
 import io.reactorwamp.protocol.session.SessionState;
 import io.reactorwamp.protocol.session.Transitions;
 import io.reactorwamp.protocol.transcript.Messages;
@@ -179,7 +183,7 @@ class RouterSessionTest {
     @Test
     void whatComesBackUnsentAfterTheEndIsNobodysConcern() {
         RouterSession session = join(a);
-        session.close(CloseReason.KILLED);
+        session.close(new Farewell(CloseReason.KILLED, Dict.EMPTY, false));
         a.takeOnly(Goodbye.class);
 
         session.onUnsent(new Result(1, Dict.EMPTY, Payload.EMPTY), TOO_LARGE, "why");
@@ -193,7 +197,7 @@ class RouterSessionTest {
 
         session.abort(ErrorUri.UNAVAILABLE, "the router failed");
         session.abort(ErrorUri.UNAVAILABLE, "again");
-        session.close(CloseReason.KILLED);
+        session.close(new Farewell(CloseReason.KILLED, Dict.EMPTY, false));
         session.onViolation(new ProtocolViolation("no list"));
 
         Abort abort = a.takeOnly(Abort.class);
@@ -231,9 +235,12 @@ class RouterSessionTest {
                 .isEqualTo(new RealmRules(
                         UriRules.LOOSE,
                         true,
-                        new Quotas(10_000, 10_000, 65_536, 65_536),
+                        new Quotas(10_000, 10_000, 65_536, 65_536, 100),
                         Duration.ofSeconds(10),
-                        Disclosure.DEFAULT));
+                        Disclosure.DEFAULT,
+                        new PatternRules(10),
+                        new RetentionRules(10_000, 16 << 20),
+                        MetaRules.DEFAULT));
     }
 
     /** V11: what cannot be decoded is no message. */
@@ -283,7 +290,7 @@ class RouterSessionTest {
         RouterSession session = realm.join(new FakePeer<>(), HELLO);
         switch (state) {
             case CLOSED -> session.receive(message("[6, {}, wamp.close.close_realm]"));
-            case SHUTTING_DOWN -> session.close(CloseReason.KILLED);
+            case SHUTTING_DOWN -> session.close(new Farewell(CloseReason.KILLED, Dict.EMPTY, false));
             case FAILED -> session.onTransportLost();
             default -> {
                 // ESTABLISHED by joining.

@@ -2,6 +2,7 @@ package io.reactorwamp.router;
 
 import io.reactorwamp.protocol.RouterSession;
 import io.reactorwamp.protocol.message.ErrorMessage;
+import io.reactorwamp.protocol.message.Goodbye;
 import io.reactorwamp.protocol.message.Hello;
 import io.reactorwamp.protocol.message.Invocation;
 import io.reactorwamp.protocol.message.ProtocolViolation;
@@ -27,13 +28,14 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Calls and results wait for slow receivers: a session whose message was routed to a receiver that is not writable is not read
  * until the receiver is writable again, or the time limit is over, so that two sessions that wait for each other go on. Events wait
- * for nobody.
+ * for nobody, unless the realm chose so: see {@link Outflow}.
  */
 final class HostedSession implements Peer<ToClient> {
     private static final Logger LOG = LoggerFactory.getLogger(HostedSession.class);
 
     private final RealmHost host;
     private final RouterConnection connection;
+    private final Outflow outflow;
     private @Nullable RouterSession session;
 
     /** Sessions that are not read until this one is writable. */
@@ -41,10 +43,12 @@ final class HostedSession implements Peer<ToClient> {
 
     private @Nullable HostedSession waitsFor;
     private Timer.@Nullable Timeout pauseEnd;
+    private Timer.@Nullable Timeout goodbyeEnd;
 
     HostedSession(RealmHost host, RouterConnection connection) {
         this.host = host;
         this.connection = connection;
+        this.outflow = new Outflow(host.slowConsumers(), connection, this);
     }
 
     void submitJoin(Hello hello) {
@@ -64,11 +68,16 @@ final class HostedSession implements Peer<ToClient> {
     }
 
     void submitWritable() {
-        host.submit(this::resumeWaiting);
+        host.submit(this::onWritable);
     }
 
     void submitLost() {
         host.submit(this::onLost);
+    }
+
+    /** The client does not read and is disconnected. */
+    void submitGivenUp() {
+        host.submit(this::onGivenUp);
     }
 
     /** What one read of the connection brought. */
@@ -137,7 +146,22 @@ final class HostedSession implements Peer<ToClient> {
         }
     }
 
+    private void onWritable() {
+        if (outflow.resume()) {
+            resumeWaiting();
+        }
+    }
+
+    private void onGivenUp() {
+        RouterSession slow = session;
+        if (slow != null && slow.state() == SessionState.ESTABLISHED) {
+            slow.abort(CloseReason.SLOW_CONSUMER, "the client does not read what it is sent");
+            onEnded(slow);
+        }
+    }
+
     private void onLost() {
+        outflow.end();
         if (session != null) {
             session.onTransportLost();
             leave(session);
@@ -158,22 +182,39 @@ final class HostedSession implements Peer<ToClient> {
         resumeWaiting();
         resume();
         session = null;
+        if (goodbyeEnd != null) {
+            goodbyeEnd.cancel();
+        }
         host.leave(this);
         LOG.debug("{}: session {} left {}", connection, left.id(), host.realm().uri());
     }
 
-    /** Closes the connection at once: the client had its time. */
-    void abandon() {
+    /** The realm said GOODBYE: a client that is not read cannot answer, and one that does not answer is not waited for. */
+    private void awaitGoodbye() {
+        resumeWaiting();
+        resume();
+        goodbyeEnd = host.scheduleGoodbyeEnd(this::abandon);
+    }
+
+    private void abandon() {
         LOG.info("{}: the client did not leave in time, closing", connection);
         connection.abort();
     }
 
     @Override
     public void send(ToClient message) {
-        connection.send(message);
+        outflow.send(message);
         if (isRouted(message) && !connection.isWritable()) {
             pauseSource();
         }
+        if (message instanceof Goodbye && session != null && session.state() == SessionState.SHUTTING_DOWN) {
+            awaitGoodbye();
+        }
+    }
+
+    /** The session's id; 0 before it joined. */
+    long id() {
+        return session == null ? 0 : session.id();
     }
 
     @Override
@@ -186,7 +227,7 @@ final class HostedSession implements Peer<ToClient> {
     }
 
     /** Stops reading the session whose message was too much for this one. Registered first, then looked again. */
-    private void pauseSource() {
+    void pauseSource() {
         HostedSession source = host.source();
         if (source == null || source.waitsFor != null) {
             return;
@@ -207,7 +248,7 @@ final class HostedSession implements Peer<ToClient> {
     }
 
     /** Reads the connection again, if it was paused. */
-    void resume() {
+    private void resume() {
         if (waitsFor != null) {
             waitsFor.waiting.remove(this);
             waitsFor = null;

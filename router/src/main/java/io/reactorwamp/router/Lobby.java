@@ -27,6 +27,7 @@ final class Lobby {
     private static final Logger LOG = LoggerFactory.getLogger(Lobby.class);
 
     private final RouterTimes times;
+    private final SlowConsumers.Rules slow;
     private final KeyStream keys;
     private final Mailbox mailbox = Mailbox.onCaller(failure -> LOG.error("A router failed", failure));
     private final Set<RouterConnection> connections = new LinkedHashSet<>();
@@ -38,8 +39,9 @@ final class Lobby {
     /** Replaced by the mailbox, never changed; read by the connections. */
     private volatile Map<String, RealmHost> realms;
 
-    Lobby(Map<String, RealmSettings> realms, RouterTimes times, KeyStream keys) {
+    Lobby(Map<String, RealmSettings> realms, RouterTimes times, SlowConsumers.Rules slow, KeyStream keys) {
         this.times = times;
+        this.slow = slow;
         this.keys = keys;
         Map<String, RealmHost> hosts = new HashMap<>();
         realms.forEach((uri, settings) -> hosts.put(uri, open(uri, settings)));
@@ -47,7 +49,7 @@ final class Lobby {
     }
 
     private RealmHost open(String uri, RealmSettings settings) {
-        return new RealmHost(uri, settings, new RandomIds(keys.fork()), times);
+        return new RealmHost(uri, settings, new RandomIds(keys.fork()), times, slow);
     }
 
     RouterTimes times() {

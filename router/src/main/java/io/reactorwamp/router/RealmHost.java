@@ -7,7 +7,6 @@ import io.reactorwamp.protocol.value.CloseReason;
 import io.reactorwamp.transport.Mailbox;
 import io.reactorwamp.transport.MailboxTimer;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,16 +22,18 @@ final class RealmHost {
     private final RouterTimes times;
     private final Mailbox mailbox;
     private final Timer timer;
+    private final SlowConsumers slowConsumers;
     private final Set<HostedSession> sessions = new LinkedHashSet<>();
     private final Sinks.Empty<Void> closed = Sinks.empty();
 
     private boolean closing;
     private @Nullable HostedSession source;
 
-    RealmHost(String uri, RealmSettings settings, Ids ids, RouterTimes times) {
+    RealmHost(String uri, RealmSettings settings, Ids ids, RouterTimes times, SlowConsumers.Rules slow) {
         this.times = times;
         this.mailbox = Mailbox.onCaller(failure -> LOG.error("Realm {} failed", uri, failure));
         this.timer = new MailboxTimer(mailbox, times.clock());
+        this.slowConsumers = new SlowConsumers(uri, slow, timer, times.clock());
         this.realm = new Realm(uri, settings.rules(), ids, timer);
     }
 
@@ -43,6 +44,10 @@ final class RealmHost {
 
     Realm realm() {
         return realm;
+    }
+
+    SlowConsumers slowConsumers() {
+        return slowConsumers;
     }
 
     boolean isClosing() {
@@ -74,18 +79,29 @@ final class RealmHost {
         return timer.schedule(times.pause(), task);
     }
 
+    Timer.Timeout scheduleGoodbyeEnd(Runnable task) {
+        return timer.schedule(times.close(), task);
+    }
+
     /** What the realm holds, at each subscription. Any thread. */
     Mono<RealmCounts> counts() {
         return Mono.create(sink -> submit(() -> sink.success(new RealmCounts(
                 realm.sessions(),
                 realm.dealer().registrations(),
                 realm.broker().subscriptions(),
-                realm.pendingCalls()))));
+                realm.pendingCalls(),
+                slowConsumers.told(),
+                slowConsumers.droppedEvents()))));
     }
 
     /** Takes a registration back, at each subscription. Any thread. */
     Mono<Boolean> revokeRegistration(long registration, String reason) {
         return Mono.create(sink -> submit(() -> sink.success(realm.dealer().revoke(registration, reason))));
+    }
+
+    /** Takes a subscription back, at each subscription. Any thread. */
+    Mono<Boolean> revokeSubscription(long subscription, String reason) {
+        return Mono.create(sink -> submit(() -> sink.success(realm.broker().revoke(subscription, reason))));
     }
 
     /**
@@ -109,8 +125,5 @@ final class RealmHost {
             return;
         }
         realm.close(CloseReason.SYSTEM_SHUTDOWN);
-        // Who is not read cannot answer.
-        List.copyOf(sessions).forEach(HostedSession::resume);
-        timer.schedule(times.close(), () -> List.copyOf(sessions).forEach(HostedSession::abandon));
     }
 }

@@ -1,56 +1,70 @@
 package io.reactorwamp.router;
 
 import io.reactorwamp.protocol.session.Disclosure;
+import io.reactorwamp.protocol.session.MetaRules;
+import io.reactorwamp.protocol.session.PatternRules;
 import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RealmRules;
+import io.reactorwamp.protocol.session.RetentionRules;
 import io.reactorwamp.protocol.value.UriRules;
 import java.time.Duration;
 
 /**
- * What a realm asks of its sessions. Immutable.
+ * How a realm is set up. Immutable.
  *
- * @param strictUris whether components of URIs may only have the characters {@code 0-9 a-z _}; otherwise everything is allowed but
- *     whitespace, {@code #} and empty components
- * @param lenientRequestIds whether a gap in a client's request ids is tolerated; otherwise it ends the session, as the specification
- *     demands
- * @param quotas what one session may hold
- * @param killWait how long a cancelled call waits for the answer of its callee that was told to stop (mode {@code kill})
- * @param disclosure what callees and subscribers are told of callers and publishers
+ * @param rules what the realm asks of its sessions
  */
-public record RealmSettings(
-        boolean strictUris, boolean lenientRequestIds, Quotas quotas, Duration killWait, Disclosure disclosure) {
+public record RealmSettings(RealmRules rules) {
 
-    /** Loose URIs, sequential request ids, {@link Quotas#DEFAULT}, 10 seconds, {@link Disclosure#DEFAULT}. */
-    public static final RealmSettings DEFAULT =
-            new RealmSettings(false, false, Quotas.DEFAULT, RealmRules.DEFAULT.killWait(), Disclosure.DEFAULT);
+    /** {@link RealmRules#DEFAULT}. */
+    public static final RealmSettings DEFAULT = new RealmSettings(RealmRules.DEFAULT);
 
-    /** These settings with strict or loose URIs. */
+    /**
+     * These settings with strict or loose URIs.
+     *
+     * @param strict whether components of URIs may only have the characters {@code 0-9 a-z _}; otherwise everything is allowed but
+     *     whitespace, {@code #} and empty components
+     */
     public RealmSettings withStrictUris(boolean strict) {
-        return new RealmSettings(strict, lenientRequestIds, quotas, killWait, disclosure);
+        return new RealmSettings(rules.withUris(strict ? UriRules.STRICT : UriRules.LOOSE));
     }
 
-    /** These settings with gaps in request ids tolerated or not. */
+    /**
+     * These settings with gaps in request ids tolerated or not.
+     *
+     * @param lenient whether a gap in a client's request ids is tolerated; otherwise it ends the session, as the specification demands
+     */
     public RealmSettings withLenientRequestIds(boolean lenient) {
-        return new RealmSettings(strictUris, lenient, quotas, killWait, disclosure);
+        return new RealmSettings(rules.withSequentialRequestIds(!lenient));
     }
 
-    /** These settings with other quotas. */
-    public RealmSettings withQuotas(Quotas other) {
-        return new RealmSettings(strictUris, lenientRequestIds, other, killWait, disclosure);
+    /** These settings with other quotas: what one session may hold. */
+    public RealmSettings withQuotas(Quotas quotas) {
+        return new RealmSettings(rules.withQuotas(quotas));
     }
 
-    /** These settings with another wait. */
+    /** These settings with another wait of a cancelled call for its callee that was told to stop (mode {@code kill}). */
     public RealmSettings withKillWait(Duration wait) {
-        return new RealmSettings(strictUris, lenientRequestIds, quotas, wait, disclosure);
+        return new RealmSettings(rules.withKillWait(wait));
     }
 
     /** These settings with more or less told of callers and publishers. */
-    public RealmSettings withDisclosure(Disclosure other) {
-        return new RealmSettings(strictUris, lenientRequestIds, quotas, killWait, other);
+    public RealmSettings withDisclosure(Disclosure disclosure) {
+        return new RealmSettings(rules.withDisclosure(disclosure));
     }
 
-    RealmRules rules() {
-        return new RealmRules(
-                strictUris ? UriRules.STRICT : UriRules.LOOSE, !lenientRequestIds, quotas, killWait, disclosure);
+    /** These settings with other rules for patterns. */
+    public RealmSettings withPatterns(PatternRules patterns) {
+        return new RealmSettings(rules.withPatterns(patterns));
+    }
+
+    /** These settings with other bounds on what is retained. */
+    public RealmSettings withRetention(RetentionRules retention) {
+        return new RealmSettings(rules.withRetention(retention));
+    }
+
+    /** These settings with other meta APIs. */
+    public RealmSettings withMeta(MetaRules meta) {
+        return new RealmSettings(rules.withMeta(meta));
     }
 }

@@ -48,6 +48,9 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
     /** Who has got a GOODBYE and not answered yet. */
     private @Nullable HostedSession leaving;
 
+    /** How many messages left this process. */
+    private volatile long written;
+
     private final List<ToRouter> early = new ArrayList<>();
     private @Nullable ProtocolViolation earlyViolation;
     private boolean shutDown;
@@ -201,6 +204,16 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
     }
 
     @Override
+    public void onWritten(long messages) {
+        written = messages;
+    }
+
+    /** How many messages left this process so far. Any thread. */
+    long written() {
+        return written;
+    }
+
+    @Override
     public void onWritable() {
         HostedSession joined = session;
         if (joined != null) {
@@ -265,6 +278,11 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
     /** Closes the connection at once. Any thread. */
     void abort() {
         connection.abort();
+    }
+
+    /** How many bytes of payload a message keeps in memory. */
+    int sizeOf(ToClient message) {
+        return connection.payloads().sizeOf(message.payload());
     }
 
     boolean isWritable() {

@@ -11,11 +11,13 @@ import io.reactorwamp.transport.KeyStream;
 import io.reactorwamp.transport.ServerTransport;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.inprocess.InProcessTransport;
+import io.reactorwamp.transport.rawsocket.RawSocketServerTransport;
 import io.reactorwamp.transport.websocket.WebSocketServerTransport;
 import io.reactorwamp.transport.websocket.WebSocketUpgrade;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -32,7 +34,8 @@ public final class WampRouter {
     private WampRouter(Builder builder) {
         RouterTimes times =
                 new RouterTimes(builder.handshakeTimeout, builder.closeTimeout, builder.pauseLimit, builder.clock);
-        this.lobby = new Lobby(builder.realms, times, KeyStream.random());
+        SlowConsumers.Rules slow = new SlowConsumers.Rules(builder.slowConsumers, builder.slowConsumerHook);
+        this.lobby = new Lobby(builder.realms, times, slow, KeyStream.random());
     }
 
     /** Describes a router without realms. */
@@ -74,6 +77,22 @@ public final class WampRouter {
      */
     public Mono<ServerTransport.Listener> listenWebSocket(String host, int port) {
         return listen(WebSocketServerTransport.builder()
+                .host(host)
+                .port(port)
+                .serializers(Serializers.defaults().toArray(WampSerializer[]::new))
+                .build());
+    }
+
+    /**
+     * Listens for RawSocket clients over TCP, with all built-in formats and default limits.
+     *
+     * @param host the address to listen on; {@code 127.0.0.1} lets only this machine in, {@code 0.0.0.0} everybody
+     * @param port the port, or 0 for any that is free: {@link ServerTransport.Listener#uri} tells it
+     * @return what listens, as {@link #listen} does. Errors with a {@link reactor.netty.ChannelBindException} if the address cannot be
+     *     taken
+     */
+    public Mono<ServerTransport.Listener> listenRawSocket(String host, int port) {
+        return listen(RawSocketServerTransport.builder()
                 .host(host)
                 .port(port)
                 .serializers(Serializers.defaults().toArray(WampSerializer[]::new))
@@ -137,6 +156,21 @@ public final class WampRouter {
         });
     }
 
+    /**
+     * Takes a subscription back from all its subscribers. Those that announced {@code subscription_revocation} are told.
+     *
+     * @param realm the realm's URI
+     * @param subscription the subscription's id
+     * @param reason why, as a URI or for people
+     * @return whether there was such a subscription; empty if there is no such realm
+     */
+    public Mono<Boolean> revokeSubscription(String realm, long subscription, String reason) {
+        return Mono.defer(() -> {
+            RealmHost host = lobby.realm(realm);
+            return host == null ? Mono.empty() : host.revokeSubscription(subscription, reason);
+        });
+    }
+
     /** How many connections are open at the moment of the subscription, with or without a session. */
     public Mono<Integer> connections() {
         return lobby.connections();
@@ -164,6 +198,8 @@ public final class WampRouter {
         private Duration handshakeTimeout = Duration.ofSeconds(10);
         private Duration closeTimeout = Duration.ofSeconds(2);
         private Duration pauseLimit = Duration.ofSeconds(5);
+        private SlowConsumerSettings slowConsumers = SlowConsumerSettings.DEFAULT;
+        private Consumer<SlowConsumer> slowConsumerHook = slow -> {};
         private Scheduler clock = Schedulers.parallel();
 
         private Builder() {}
@@ -202,6 +238,21 @@ public final class WampRouter {
          */
         public Builder pauseLimit(Duration limit) {
             pauseLimit = requirePositive(limit);
+            return this;
+        }
+
+        /** What happens to clients that do not read fast enough: {@link SlowConsumerSettings#DEFAULT} unless told otherwise. */
+        public Builder slowConsumers(SlowConsumerSettings settings) {
+            slowConsumers = settings;
+            return this;
+        }
+
+        /**
+         * Is told of each client that does not read fast enough, once until it has caught up. Called on a thread of Reactor's parallel
+         * scheduler: must not block.
+         */
+        public Builder onSlowConsumer(Consumer<SlowConsumer> hook) {
+            slowConsumerHook = hook;
             return this;
         }
 

@@ -88,7 +88,7 @@ class FakeConnection implements Connection<ToRouter, ToClient> {
 
     @Override
     public PayloadMapper payloads() {
-        return Serializers.values();
+        return Serializers.json().payloads();
     }
 
     @Override

@@ -48,7 +48,7 @@ class HostilePeersTest {
             List<?> invocation = bystander.expect(68);
             bystander.send(List.of(70, invocation.get(1), Map.of(), List.of("still here")));
             assertThat(bystander.expect(50)).last().isEqualTo(List.of("still here"));
-            assertThat(router.counts("realm1").block()).isEqualTo(new RealmCounts(1, 1, 0, 0));
+            assertThat(router.counts("realm1").block()).isEqualTo(new RealmCounts(1, 1, 0, 0, 0, 0));
         }
     }
 

@@ -74,8 +74,8 @@ class WampRouterTest {
         assertThat(there.next(ErrorMessage.class).error()).isEqualTo(ErrorUri.NO_SUCH_PROCEDURE);
         assertThat(there.waiting()).isZero();
         there.register("com.example.add");
-        assertThat(router.counts("realm1").block()).isEqualTo(new RealmCounts(2, 1, 1, 0));
-        assertThat(router.counts("realm2").block()).isEqualTo(new RealmCounts(1, 1, 1, 0));
+        assertThat(router.counts("realm1").block()).isEqualTo(new RealmCounts(2, 1, 1, 0, 0, 0));
+        assertThat(router.counts("realm2").block()).isEqualTo(new RealmCounts(1, 1, 1, 0, 0, 0));
     }
 
     @Test
@@ -83,7 +83,7 @@ class WampRouterTest {
         RealmSettings settings = RealmSettings.DEFAULT
                 .withStrictUris(true)
                 .withLenientRequestIds(true)
-                .withQuotas(new Quotas(1, 1, 1, 1));
+                .withQuotas(new Quotas(1, 1, 1, 1, 1));
         StepVerifier.create(router.addRealm("strict", settings)).verifyComplete();
         RawClient client = RawClient.join(router, "strict");
 
@@ -289,7 +289,7 @@ class WampRouterTest {
         assertThat(broken.isClosed()).isTrue();
         publisher.call("com.example.none");
         publisher.next(ErrorMessage.class);
-        assertThat(router.counts("realm1").block()).isEqualTo(new RealmCounts(2, 0, 1, 0));
+        assertThat(router.counts("realm1").block()).isEqualTo(new RealmCounts(2, 0, 1, 0, 0, 0));
     }
 
     /** Listens nowhere, and counts. */

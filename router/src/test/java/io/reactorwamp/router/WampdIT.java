@@ -6,6 +6,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,6 +53,20 @@ class WampdIT {
 
     private static String errors(Process process) throws IOException {
         return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void servesRawSocketWhereItIsAskedTo() throws Exception {
+        Process wampd = start("--tcp", "127.0.0.1:0");
+        try (BufferedReader out = reader(wampd)) {
+            Matcher ready = Pattern.compile("wampd ready: tcp://127\\.0\\.0\\.1:(\\d+) realm1")
+                    .matcher(String.valueOf(out.readLine()));
+            assertThat(ready.matches()).isTrue();
+            try (Socket client = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(ready.group(1)))) {
+                client.getOutputStream().write(new byte[] {0x7f, (byte) 0xf1, 0, 0});
+                assertThat(client.getInputStream().readNBytes(4)).containsExactly(0x7f, 0xb1, 0, 0);
+            }
+        }
     }
 
     @Test

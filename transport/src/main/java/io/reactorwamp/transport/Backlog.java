@@ -69,7 +69,7 @@ public final class Backlog {
         if (asked != 0) {
             return false;
         }
-        if (messages() < limits.highWaterMark()) {
+        if (isBelow(limits.highWaterMark(), limits.highWaterBytes())) {
             return true;
         }
         asked = 1;
@@ -79,6 +79,13 @@ public final class Backlog {
 
     /** To be asked after {@link #remove}: whether sending is welcome again and somebody who was refused has to be told. */
     public boolean resumes() {
-        return asked == 1 && messages() < resumeBelow && ASKED.compareAndSet(this, 1, 0);
+        return asked == 1
+                && isBelow(resumeBelow, Math.max(1, limits.highWaterBytes() / 2))
+                && ASKED.compareAndSet(this, 1, 0);
+    }
+
+    private boolean isBelow(int messages, long bytes) {
+        long now = waiting;
+        return now >>> BYTE_BITS < messages && (now & (ONE_MESSAGE - 1)) < bytes;
     }
 }

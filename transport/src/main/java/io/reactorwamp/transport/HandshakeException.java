@@ -5,7 +5,7 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /** The other side was reached, but refused the transport, speaks another one, or did not agree on one in time. */
-public final class HandshakeException extends IOException {
+public class HandshakeException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;
 

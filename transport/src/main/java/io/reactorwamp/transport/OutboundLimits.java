@@ -5,7 +5,7 @@ package io.reactorwamp.transport;
  *
  * @param messages the most messages, at most 2^23
  * @param bytes the most bytes of their payloads, at most 2^38
- * @param highWaterMark from how many messages on {@link Connection#isWritable} is false
+ * @param highWaterMark from how many messages on {@link Connection#isWritable} is false; from a quarter of the bytes on it is too
  */
 public record OutboundLimits(int messages, long bytes, int highWaterMark) {
 
@@ -22,5 +22,10 @@ public record OutboundLimits(int messages, long bytes, int highWaterMark) {
         if (highWaterMark < 1 || highWaterMark > messages) {
             throw new IllegalArgumentException("highWaterMark must be 1 to " + messages + ": " + highWaterMark);
         }
+    }
+
+    /** From how many bytes on it is not writable. */
+    long highWaterBytes() {
+        return Math.max(1, bytes / 4);
     }
 }

@@ -53,6 +53,20 @@ class BacklogTest {
     }
 
     @Test
+    void fromAQuarterOfTheBytesOnItIsNotWritableUntilLessThanHalfOfThatWaits() {
+        backlog.add(100);
+        backlog.add(149);
+        assertThat(backlog.isWritable()).isTrue();
+        backlog.add(1);
+        assertThat(backlog.isWritable()).isFalse();
+        backlog.remove(1, 100);
+        assertThat(backlog.resumes()).isFalse();
+        backlog.remove(1, 149);
+        assertThat(backlog.resumes()).isTrue();
+        assertThat(backlog.isWritable()).isTrue();
+    }
+
+    @Test
     void whoWasNotRefusedIsNotTold() {
         add(4);
         backlog.remove(4, 4);

@@ -21,6 +21,11 @@ public final class TestMessages {
         public Arguments arguments() {
             throw new PayloadFormatException("broken on purpose");
         }
+
+        @Override
+        public long footprint() {
+            return 0;
+        }
     };
 
     private TestMessages() {}

@@ -13,9 +13,13 @@ import io.reactorwamp.protocol.message.Subscribe;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.Yield;
 import io.reactorwamp.protocol.session.Disclosure;
+import io.reactorwamp.protocol.session.MetaRules;
+import io.reactorwamp.protocol.session.Peer;
+import io.reactorwamp.protocol.session.PatternRules;
 import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RealmRules;
+import io.reactorwamp.protocol.session.RetentionRules;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.UriRules;
 import java.nio.charset.StandardCharsets;
@@ -39,8 +43,7 @@ public final class RouterHop {
     /** A realm whose two sessions speak one format; calls need JSON, where an id can be put into the bytes of an answer. */
     public RouterHop(WampSerializer serializer) {
         this.serializer = serializer;
-        RealmRules rules =
-                new RealmRules(UriRules.LOOSE, false, Quotas.DEFAULT, Duration.ofSeconds(1), Disclosure.DEFAULT);
+        RealmRules rules = RealmRules.DEFAULT.withSequentialRequestIds(false);
         AtomicLong ids = new AtomicLong(1_000_000_000_000_000L);
         Realm realm = new Realm("bench", rules, ids::incrementAndGet, (delay, task) -> () -> {});
         Hello hello = new Hello(

@@ -1,6 +1,7 @@
 package io.reactorwamp.protocol.message;
 
 import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.ReceiverLists;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The known keys of options, details and extras of each message, with the type that their values must have. Unknown keys pass; a
- * known key of the wrong type is a protocol violation that names it.
+ * known key of the wrong type is a protocol violation that names it. Each list of receivers counts as known.
  */
 public final class Options {
     private static final Map<MessageType, Map<String, OptionType>> KNOWN = new EnumMap<>(MessageType.class);
@@ -127,15 +128,20 @@ public final class Options {
         });
     }
 
+    private static @Nullable OptionType type(MessageType message, String key) {
+        OptionType known = KNOWN.getOrDefault(message, Map.of()).get(key);
+        return known == null && message == MessageType.PUBLISH && ReceiverLists.isList(key) ? OptionType.TEXTS : known;
+    }
+
     /** Whether the value of a known key is an id, or has ids in it. */
     public static boolean holdsIds(MessageType message, String key) {
-        OptionType type = KNOWN.getOrDefault(message, Map.of()).get(key);
+        OptionType type = type(message, key);
         return type == OptionType.ID || type == OptionType.IDS || type == OptionType.FORWARD_FOR;
     }
 
     /** What the value of a known key should have been, or null if it is right or the key is unknown. */
     public static @Nullable String expectation(MessageType message, String key, @Nullable Object value) {
-        OptionType type = KNOWN.getOrDefault(message, Map.of()).get(key);
+        OptionType type = type(message, key);
         return type == null || type.accepts(value) ? null : type.expectation();
     }
 }

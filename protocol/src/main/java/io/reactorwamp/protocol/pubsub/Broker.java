@@ -1,7 +1,6 @@
 package io.reactorwamp.protocol.pubsub;
 
 import io.reactorwamp.protocol.message.ErrorMessage;
-import io.reactorwamp.protocol.message.Event;
 import io.reactorwamp.protocol.message.MessageType;
 import io.reactorwamp.protocol.message.Publish;
 import io.reactorwamp.protocol.message.Published;
@@ -15,22 +14,22 @@ import io.reactorwamp.protocol.session.PassThrough;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
-import io.reactorwamp.protocol.value.MatchPolicy;
 import io.reactorwamp.protocol.value.Payload;
 import io.reactorwamp.protocol.value.UriPattern;
 import io.reactorwamp.protocol.value.UriRules;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The broker of a realm: takes events from publishers and hands each to the subscribers of its topic. */
 public final class Broker {
-    /** Options that say who must not get an event. While the broker cannot honour them, it delivers to nobody. */
-    private static final List<String> RECEIVER_FILTERS = List.of(
-            "exclude", "exclude_authid", "exclude_authrole", "eligible", "eligible_authid", "eligible_authrole");
-
     private final RealmRules rules;
     private final Ids ids;
     private final Subscriptions subscriptions = new Subscriptions();
+    private final EventRetention retention;
+    private final List<BrokerListener> listeners = new ArrayList<>();
 
     /**
      * Makes the broker of a realm.
@@ -40,6 +39,7 @@ public final class Broker {
     public Broker(RealmRules rules, Ids ids) {
         this.rules = rules;
         this.ids = ids;
+        this.retention = new EventRetention(rules.retention());
     }
 
     /** Lets a session publish and subscribe. */
@@ -47,35 +47,44 @@ public final class Broker {
         return new BrokerSession(member);
     }
 
+    /** Tells a listener what happens from now on. */
+    public void listen(BrokerListener listener) {
+        listeners.add(listener);
+    }
+
     public void onSubscribe(BrokerSession subscriber, Subscribe subscribe) {
-        String refusal = refusal(subscriber, subscribe);
+        UriPattern pattern = UriPattern.of(subscribe.topic(), subscribe.options());
+        String refusal = refusal(subscriber, pattern);
         if (refusal != null) {
             fail(subscriber, subscribe.type(), subscribe.request(), refusal);
             return;
         }
-        Subscription subscription = subscriptions.of(UriPattern.exact(subscribe.topic()));
-        subscription.subscribers().add(subscriber);
+        Subscription known = subscriptions.get(pattern);
+        Subscription subscription = known == null ? subscriptions.add(pattern) : known;
+        boolean added = subscription.subscribers().add(subscriber);
         subscriber.subscriptions.put(subscription.id(), subscription);
         subscriber.member.peer().send(new Subscribed(subscribe.request(), subscription.id()));
+        if (subscribe.options().isTrue(EventRetention.GET_RETAINED)) {
+            retention.deliver(subscription, subscriber.member);
+        }
+        if (added) {
+            listeners.forEach(listener -> listener.onSubscribed(subscriber.member, subscription, known == null));
+        }
     }
 
-    private @Nullable String refusal(BrokerSession subscriber, Subscribe subscribe) {
-        String match = subscribe.options().string(MatchPolicy.OPTION);
-        if (match != null && !match.equals(MatchPolicy.EXACT.word())) {
-            return ErrorUri.OPTION_NOT_ALLOWED;
-        }
-        if (!rules.uris().isValid(subscribe.topic())) {
+    private @Nullable String refusal(BrokerSession subscriber, UriPattern pattern) {
+        if (!rules.uris().isValid(pattern) || !rules.patterns().allow(pattern)) {
             return ErrorUri.INVALID_URI;
         }
-        return mayHold(subscriber, subscribe.topic()) ? null : ErrorUri.QUOTA_EXCEEDED;
+        return mayHold(subscriber, pattern) ? null : ErrorUri.QUOTA_EXCEEDED;
     }
 
     /** Subscribing again to what the session has takes nothing of its quota. */
-    private boolean mayHold(BrokerSession subscriber, String topic) {
+    private boolean mayHold(BrokerSession subscriber, UriPattern pattern) {
         if (subscriber.subscriptions.size() < rules.quotas().subscriptions()) {
             return true;
         }
-        Subscription subscription = subscriptions.match(topic);
+        Subscription subscription = subscriptions.get(pattern);
         return subscription != null && subscription.subscribers().contains(subscriber);
     }
 
@@ -85,58 +94,101 @@ public final class Broker {
             fail(subscriber, unsubscribe.type(), unsubscribe.request(), ErrorUri.NO_SUCH_SUBSCRIPTION);
             return;
         }
-        drop(subscription, subscriber);
+        boolean deleted = drop(subscription, subscriber);
         subscriber.member.peer().send(new Unsubscribed(unsubscribe.request(), Dict.EMPTY));
+        listeners.forEach(listener -> listener.onUnsubscribed(subscriber.member, subscription, deleted));
     }
 
     public void onPublish(BrokerSession publisher, Publish publish) {
         PassThrough.refuse(publish.type(), publish.options());
         boolean acknowledge = publish.options().isTrue(Publisher.ACKNOWLEDGE);
-        String refusal = refusal(publish);
+        String refusal = refusal(publish.options(), publish.topic(), publish.payload());
         if (refusal != null) {
             if (acknowledge) {
                 fail(publisher, publish.type(), publish.request(), refusal);
             }
             return;
         }
-        long publication = ids.next();
-        Subscription subscription = subscriptions.match(publish.topic());
-        if (subscription != null) {
-            deliver(new Event(subscription.id(), publication, Dict.EMPTY, publish.payload()), subscription, publisher);
-        }
+        Publication publication =
+                new Publication(ids.next(), publish.topic(), publish.options(), publish.payload(), publisher.member);
+        deliver(publication);
         if (acknowledge) {
-            publisher.member.peer().send(new Published(publish.request(), publication));
+            publisher.member.peer().send(new Published(publish.request(), publication.id()));
+        }
+        tell(publication);
+    }
+
+    /**
+     * Publishes as the router itself, which may use reserved topics.
+     *
+     * @param options as of PUBLISH
+     */
+    public void publish(Dict options, String topic, Payload payload) {
+        Publication publication = new Publication(ids.next(), topic, options, payload, null);
+        deliver(publication);
+        tell(publication);
+    }
+
+    private void deliver(Publication publication) {
+        subscriptions.match(publication.topic(), new Delivery(publication));
+        retention.keep(publication);
+    }
+
+    private void tell(Publication publication) {
+        for (BrokerListener listener : listeners) {
+            listener.onPublished(publication);
         }
     }
 
-    private @Nullable String refusal(Publish publish) {
-        if (!rules.uris().isValid(publish.topic()) || UriRules.isReserved(publish.topic())) {
+    /** Whether somebody would get an event of this topic. */
+    public boolean reaches(String topic) {
+        return subscriptions.reaches(topic);
+    }
+
+    /** Why a client may not publish this: an error URI, or null if it may. */
+    public @Nullable String refusal(Dict options, String topic, Payload payload) {
+        if (!rules.uris().isValid(topic) || UriRules.isReserved(topic)) {
             return ErrorUri.INVALID_URI;
         }
-        boolean filtered =
-                !publish.options().isEmpty() && RECEIVER_FILTERS.stream().anyMatch(publish.options()::contains);
-        return filtered ? ErrorUri.OPTION_NOT_ALLOWED : null;
+        return retention.hasRoomFor(topic, options, payload) ? null : ErrorUri.QUOTA_EXCEEDED;
     }
 
-    /** All subscribers get the same message object, so that a transport can encode it once. The publisher gets none. */
-    private static void deliver(Event event, Subscription subscription, BrokerSession publisher) {
-        for (BrokerSession subscriber : subscription.subscribers()) {
-            if (subscriber != publisher) {
-                subscriber.member.peer().send(event);
-            }
+    /**
+     * Takes a subscription back from all its subscribers.
+     *
+     * @param reason why, as a URI or for people
+     * @return whether there was one with this id
+     */
+    public boolean revoke(long id, String reason) {
+        Subscription subscription = subscriptions.get(id);
+        if (subscription == null) {
+            return false;
         }
+        List.copyOf(subscription.subscribers()).forEach(subscriber -> {
+            subscriber.subscriptions.remove(id);
+            boolean deleted = drop(subscription, subscriber);
+            SubscriptionRevocation.tell(subscriber.member, id, reason);
+            listeners.forEach(listener -> listener.onUnsubscribed(subscriber.member, subscription, deleted));
+        });
+        return true;
     }
 
     /** A session is over: it gets no more events. */
     public void leave(BrokerSession session) {
-        session.subscriptions.drain(subscription -> drop(subscription, session));
+        Map<Subscription, Boolean> left = new LinkedHashMap<>();
+        session.subscriptions.drain(subscription -> left.put(subscription, drop(subscription, session)));
+        left.forEach((subscription, deleted) ->
+                listeners.forEach(listener -> listener.onUnsubscribed(session.member, subscription, deleted)));
     }
 
-    private void drop(Subscription subscription, BrokerSession subscriber) {
+    /** Whether it was the last subscriber. */
+    private boolean drop(Subscription subscription, BrokerSession subscriber) {
         subscription.subscribers().remove(subscriber);
-        if (subscription.subscribers().isEmpty()) {
+        boolean last = subscription.subscribers().isEmpty();
+        if (last) {
             subscriptions.remove(subscription);
         }
+        return last;
     }
 
     /** How many subscriptions the realm has. */

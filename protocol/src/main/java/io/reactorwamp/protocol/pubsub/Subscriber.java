@@ -139,8 +139,8 @@ public final class Subscriber {
     }
 
     public void onUnsubscribed(Unsubscribed unsubscribed) {
-        if (unsubscribed.request() == 0) {
-            revoke(unsubscribed.details());
+        if (SubscriptionRevocation.isRevocation(unsubscribed)) {
+            revoke(unsubscribed);
             return;
         }
         Unsubscribing waiting = unsubscribing.take(unsubscribed.type(), unsubscribed.request());
@@ -149,12 +149,12 @@ public final class Subscriber {
         }
     }
 
-    private void revoke(Dict details) {
-        SharedSubscription shared = active.remove(details.integer("subscription", 0));
+    private void revoke(Unsubscribed revocation) {
+        SharedSubscription shared = active.remove(SubscriptionRevocation.subscription(revocation));
         if (shared != null) {
             wanted.remove(shared.pattern());
-            String reason = details.string("reason");
-            shared.forEach(listener -> listener.onRevoked(reason == null ? "" : reason));
+            String reason = SubscriptionRevocation.reason(revocation);
+            shared.forEach(listener -> listener.onRevoked(reason));
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** A pattern that sessions of the realm subscribed to. */
-final class Subscription {
+public final class Subscription {
     private final long id;
     private final UriPattern pattern;
     private final Set<BrokerSession> subscribers = new LinkedHashSet<>();
@@ -15,11 +15,11 @@ final class Subscription {
         this.pattern = pattern;
     }
 
-    long id() {
+    public long id() {
         return id;
     }
 
-    UriPattern pattern() {
+    public UriPattern pattern() {
         return pattern;
     }
 

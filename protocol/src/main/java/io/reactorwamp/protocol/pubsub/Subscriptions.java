@@ -1,31 +1,55 @@
 package io.reactorwamp.protocol.pubsub;
 
+import io.reactorwamp.protocol.session.PatternIndex;
+import io.reactorwamp.protocol.session.Pending;
 import io.reactorwamp.protocol.value.UriPattern;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All subscriptions of a realm, and which of them an event reaches. */
 final class Subscriptions {
-    private final Map<String, Subscription> exact = new HashMap<>();
+    private final PatternIndex<Subscription> index = new PatternIndex<>();
+    private final Pending<Subscription> byId = new Pending<>();
     private long lastId;
 
-    /** The subscription to this pattern, a new one if there is none. */
-    Subscription of(UriPattern pattern) {
-        return exact.computeIfAbsent(pattern.uri(), uri -> new Subscription(++lastId, pattern));
+    /** The subscription to this pattern, or null. */
+    @Nullable
+    Subscription get(UriPattern pattern) {
+        return index.get(pattern);
+    }
+
+    /** The subscription with this id, or null. */
+    @Nullable
+    Subscription get(long id) {
+        return byId.get(id);
+    }
+
+    /** Makes the subscription to a pattern that has none. */
+    Subscription add(UriPattern pattern) {
+        Subscription subscription = new Subscription(++lastId, pattern);
+        index.put(pattern, subscription);
+        byId.put(subscription.id(), subscription);
+        return subscription;
     }
 
     void remove(Subscription subscription) {
-        exact.remove(subscription.pattern().uri());
+        index.remove(subscription.pattern());
+        byId.remove(subscription.id());
     }
 
-    /** The subscription that an event of this topic reaches, or null. */
-    @Nullable
-    Subscription match(String topic) {
-        return exact.get(topic);
+    /** Gives all subscriptions that an event of this topic reaches. */
+    void match(String topic, Consumer<Subscription> action) {
+        index.match(topic, action);
+    }
+
+    /** Whether an event of this topic reaches any. */
+    boolean reaches(String topic) {
+        boolean[] found = {false};
+        index.match(topic, subscription -> found[0] = true);
+        return found[0];
     }
 
     int size() {
-        return exact.size();
+        return index.size();
     }
 }

@@ -2,8 +2,10 @@ package io.reactorwamp.protocol.rpc;
 
 import io.reactorwamp.protocol.message.Call;
 import io.reactorwamp.protocol.message.ErrorMessage;
+import io.reactorwamp.protocol.session.Member;
 import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.value.ErrorUri;
+import io.reactorwamp.protocol.value.InvocationPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ public final class CallRerouting {
 
     private final Call call;
     private final Registration registration;
-    private final List<DealerSession> tried = new ArrayList<>(1);
+    private final List<DealerSession> tried = new ArrayList<>(0);
 
     private CallRerouting(Call call, Registration registration) {
         this.call = call;
@@ -30,20 +32,35 @@ public final class CallRerouting {
 
     /** Keeps a call that came in one part, if its callee may give it back and it can be given to another; otherwise null. */
     static @Nullable CallRerouting keep(Call call, DealerSession caller, RegisteredCallee callee) {
-        if (!isUnderstoodBy(callee) || caller.keptCalls >= MAX_KEPT || ProgressiveCallInvocations.isContinued(call)) {
+        Registration registration = callee.registration();
+        if (!callee.reroutes()
+                || isAlone(registration)
+                || caller.keptCalls >= MAX_KEPT
+                || ProgressiveCallInvocations.isContinued(call)) {
             return null;
         }
         caller.keptCalls++;
-        return new CallRerouting(call, callee.registration());
+        return new CallRerouting(call, registration);
     }
 
-    static boolean isUnderstoodBy(RegisteredCallee callee) {
-        return callee.session().member.features().has(Role.CALLEE, FEATURE);
+    private static boolean isAlone(Registration registration) {
+        return registration.policy() == InvocationPolicy.SINGLE;
+    }
+
+    static boolean isUnderstoodBy(Member callee) {
+        return callee.features().has(Role.CALLEE, FEATURE);
     }
 
     /** What is needed to give the call to another callee, if this answer asks for it and it can be done; otherwise null. */
     static @Nullable CallRerouting wanted(ErrorMessage answer, RoutedCall routed) {
         return answer.error().equals(ErrorUri.UNAVAILABLE) && !routed.isBeingKilled() ? routed.rerouting() : null;
+    }
+
+    /** The error that a caller gets for this answer: a callee that gives a call back and never has another one was the last. */
+    static String error(ErrorMessage answer, RegisteredCallee callee) {
+        boolean wasLast =
+                answer.error().equals(ErrorUri.UNAVAILABLE) && callee.reroutes() && isAlone(callee.registration());
+        return wasLast ? ErrorUri.NO_AVAILABLE_CALLEE : answer.error();
     }
 
     Call call() {

@@ -21,16 +21,20 @@ import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Originator.Act;
 import io.reactorwamp.protocol.value.Payload;
+import io.reactorwamp.protocol.value.UriRules;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The dealer of a realm: routes calls from callers to callees, and results back. */
 public final class Dealer {
 
     private final RealmRules rules;
+    private final RouterProcedures ownProcedures = new RouterProcedures();
     private final Registrations registrations;
     private final SharedRegistration sharing;
     private final CallCanceling canceling;
     private final CallTimeouts timeouts;
+    private final Predicate<RegisteredCallee> hasRoom;
 
     /**
      * Makes the dealer of a realm.
@@ -43,11 +47,19 @@ public final class Dealer {
         this.sharing = new SharedRegistration(ids);
         this.canceling = new CallCanceling(timer, rules.killWait());
         this.timeouts = new CallTimeouts(timer);
+        int mostInvocations = rules.quotas().pendingInvocations();
+        this.hasRoom =
+                callee -> !callee.isBusy() && callee.session().invocations.size() < mostInvocations;
     }
 
     /** Lets a session call and be called. */
     public DealerSession join(Member member) {
         return new DealerSession(member);
+    }
+
+    /** Offers a procedure of the realm's own under a reserved URI. */
+    public void offer(String uri, RouterProcedure procedure) {
+        ownProcedures.offer(uri, procedure);
     }
 
     /** Tells a listener of all that follows. */
@@ -90,12 +102,19 @@ public final class Dealer {
     }
 
     private void route(DealerSession caller, Call call) {
-        Registration registration = registrations.match(call.procedure());
         if (!rules.uris().isValid(call.procedure())) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.INVALID_URI);
         } else if (rules.disclosure().refuses(call.options())) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.OPTION_DISALLOWED_DISCLOSE_ME);
-        } else if (registration == null) {
+        } else if (UriRules.isReserved(call.procedure())) {
+            ownProcedures.onCall(caller, call);
+        } else {
+            route(caller, call, registrations.match(call.procedure()));
+        }
+    }
+
+    private void route(DealerSession caller, Call call, @Nullable Registration registration) {
+        if (registration == null) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.NO_SUCH_PROCEDURE);
         } else if (!ProgressiveCallInvocations.isAccepted(call, registration)) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.FEATURE_NOT_SUPPORTED);
@@ -108,7 +127,7 @@ public final class Dealer {
 
     private void invoke(DealerSession caller, Call call, Registration registration) {
         RegisteredCallee callee = sharing.choose(
-                registration, each -> hasRoom(each) && ProgressiveCallInvocations.isAccepted(call, each));
+                registration, each -> hasRoom.test(each) && ProgressiveCallInvocations.isAccepted(call, each));
         if (callee == null) {
             boolean busy = registration.callees().stream().anyMatch(RegisteredCallee::isBusy);
             String error = busy ? ErrorUri.MAX_CONCURRENCY_REACHED : ErrorUri.QUOTA_EXCEEDED;
@@ -116,11 +135,6 @@ public final class Dealer {
         } else {
             send(call, new RoutedCall(caller, call, callee), callee);
         }
-    }
-
-    private boolean hasRoom(RegisteredCallee callee) {
-        return !callee.isBusy()
-                && callee.session().invocations.size() < rules.quotas().pendingInvocations();
     }
 
     private void send(Call call, RoutedCall routed, RegisteredCallee callee) {
@@ -142,8 +156,7 @@ public final class Dealer {
     /** Gives a call that its callee did not take to another one. */
     private void reroute(RoutedCall routed, CallRerouting rerouting) {
         rerouting.giveUpOn(routed.callee());
-        RegisteredCallee next =
-                sharing.choose(rerouting.registration(), callee -> rerouting.mayAsk(callee) && hasRoom(callee));
+        RegisteredCallee next = sharing.choose(rerouting.registration(), hasRoom.and(rerouting::mayAsk));
         if (next == null) {
             routed.end();
             routed.caller().fail(MessageType.CALL, routed.call(), ErrorUri.NO_AVAILABLE_CALLEE);
@@ -175,13 +188,21 @@ public final class Dealer {
     /** An invocation failed. The details are not passed on: only the router tells callers who somebody is. */
     public void onError(DealerSession callee, ErrorMessage error) {
         RoutedCall routed = find(callee, error.type(), error.request());
-        CallRerouting rerouting = routed == null ? null : CallRerouting.wanted(error, routed);
+        if (routed == null) {
+            return;
+        }
+        CallRerouting rerouting = CallRerouting.wanted(error, routed);
         if (rerouting != null) {
             reroute(routed, rerouting);
-        } else if (routed != null) {
+        } else {
+            String uri = CallRerouting.error(error, routed.registered());
             routed.end();
-            String uri = rules.uris().isValid(error.error()) ? error.error() : ErrorUri.INVALID_URI;
-            routed.caller().fail(MessageType.CALL, routed.call(), uri, error.payload());
+            routed.caller()
+                    .fail(
+                            MessageType.CALL,
+                            routed.call(),
+                            rules.uris().isValid(uri) ? uri : ErrorUri.INVALID_URI,
+                            error.payload());
         }
     }
 

@@ -13,6 +13,7 @@ final class RegisteredCallee {
     private final boolean disclosesCallers;
     private final boolean forwardsTimeout;
     private final long concurrency;
+    private final boolean reroutes;
     private int running;
 
     RegisteredCallee(Registration registration, DealerSession session, Dict options) {
@@ -21,6 +22,7 @@ final class RegisteredCallee {
         this.disclosesCallers = Disclosure.isAskedFor(options);
         this.forwardsTimeout = CallTimeouts.isForwarded(options, session);
         this.concurrency = options.integer(CONCURRENCY, 0);
+        this.reroutes = CallRerouting.isUnderstoodBy(session.member);
     }
 
     Registration registration() {
@@ -34,6 +36,11 @@ final class RegisteredCallee {
     /** Whether the callee asks who its callers are. */
     boolean disclosesCallers() {
         return disclosesCallers;
+    }
+
+    /** Whether the callee announced that it may give calls back. */
+    boolean reroutes() {
+        return reroutes;
     }
 
     /** Whether the callee measures the time of a call by itself. */

@@ -68,7 +68,8 @@ final class Registrations {
         if (rules.disclosure().refuses(options)) {
             return ErrorUri.OPTION_DISALLOWED_DISCLOSE_ME;
         }
-        if (!rules.uris().isValid(pattern) || UriRules.isReserved(pattern.uri())) {
+        boolean allowed = rules.uris().isValid(pattern) && rules.patterns().allow(pattern);
+        if (!allowed || UriRules.isReserved(pattern.uri())) {
             return ErrorUri.INVALID_URI;
         }
         // Registering again what the session has takes nothing of its quota.
@@ -151,10 +152,10 @@ final class Registrations {
         listeners.forEach(listener -> listener.onUnregistered(callee.session().member, registration, deleted));
     }
 
-    /** The registration that serves this procedure, or null. No pattern reaches what is reserved. */
+    /** The registration that serves this procedure best, or null. */
     @Nullable
     Registration match(String procedure) {
-        return UriRules.isReserved(procedure) ? null : index.best(procedure);
+        return index.best(procedure);
     }
 
     int size() {

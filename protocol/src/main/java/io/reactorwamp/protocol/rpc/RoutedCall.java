@@ -50,6 +50,11 @@ final class RoutedCall {
         return callee.session();
     }
 
+    /** The callee's part in the registration that was called. */
+    RegisteredCallee registered() {
+        return callee;
+    }
+
     /** The id of the INVOCATION in the callee's session. */
     long invocation() {
         return invocation;
@@ -70,7 +75,7 @@ final class RoutedCall {
     void moveTo(RegisteredCallee next, Call message) {
         askNoMore();
         callee = next;
-        if (!CallRerouting.isUnderstoodBy(next)) {
+        if (!next.reroutes()) {
             settle();
         }
         ask(message);

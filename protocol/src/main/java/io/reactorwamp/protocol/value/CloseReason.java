@@ -11,5 +11,8 @@ public final class CloseReason {
     /** The router ended the session on somebody's request. */
     public static final String KILLED = "wamp.close.killed";
 
+    /** ABORT to a client that does not read what it is sent; not predefined. */
+    public static final String SLOW_CONSUMER = "wamp.close.slow_consumer";
+
     private CloseReason() {}
 }

@@ -129,6 +129,11 @@ public final class Dict {
         return texts;
     }
 
+    /** About how many bytes of memory it keeps. */
+    public long footprint() {
+        return Footprint.of(entries);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Dict that && Objects.equals(entries, that.entries);

@@ -7,6 +7,7 @@ public final class ErrorUri {
     public static final String PROCEDURE_ALREADY_EXISTS = "wamp.error.procedure_already_exists";
     public static final String NO_SUCH_REGISTRATION = "wamp.error.no_such_registration";
     public static final String NO_SUCH_SUBSCRIPTION = "wamp.error.no_such_subscription";
+    public static final String NO_SUCH_SESSION = "wamp.error.no_such_session";
     public static final String INVALID_ARGUMENT = "wamp.error.invalid_argument";
     public static final String CANCELED = "wamp.error.canceled";
     /** The same with the spelling that a part of the text and some peers use; never sent. */

@@ -18,6 +18,11 @@ public final class OpaquePayload implements Payload {
         return bytes.clone();
     }
 
+    /** How many bytes. */
+    public int length() {
+        return bytes.length;
+    }
+
     @Override
     public boolean isEmpty() {
         return false;
@@ -27,6 +32,11 @@ public final class OpaquePayload implements Payload {
     @Override
     public Arguments arguments() {
         return Arguments.of(bytes());
+    }
+
+    @Override
+    public long footprint() {
+        return Footprint.of(bytes);
     }
 
     @Override

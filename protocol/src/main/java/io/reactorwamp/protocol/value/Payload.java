@@ -18,4 +18,7 @@ public interface Payload {
      * @throws PayloadFormatException if the payload holds something that has no value in this model
      */
     Arguments arguments();
+
+    /** About how many bytes of memory it keeps. */
+    long footprint();
 }

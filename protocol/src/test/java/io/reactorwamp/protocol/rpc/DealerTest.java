@@ -13,6 +13,7 @@ import io.reactorwamp.protocol.session.FakePeer;
 import io.reactorwamp.protocol.session.Identity;
 import io.reactorwamp.protocol.session.ManualTimer;
 import io.reactorwamp.protocol.session.Member;
+import io.reactorwamp.protocol.session.MetaRules;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.session.RoleFeatures;
@@ -43,7 +44,8 @@ class DealerTest {
 
     private static Member member(long id, FakePeer<ToClient> peer) {
         RoleFeatures features = RoleFeatures.of(Map.of(Role.CALLEE, Set.of(CallRerouting.FEATURE)));
-        return new Member(id, peer, features, Identity.anonymous("me"));
+        Dict hello = Dict.of(RoleFeatures.ROLES, features.announcement());
+        return Member.joining(id, peer, Identity.anonymous("me"), hello, MetaRules.DEFAULT);
     }
 
     private final class Notes implements DealerListener {

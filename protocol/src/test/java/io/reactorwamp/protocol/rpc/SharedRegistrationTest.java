@@ -2,18 +2,16 @@ package io.reactorwamp.protocol.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.session.FakePeer;
 import io.reactorwamp.protocol.session.Identity;
 import io.reactorwamp.protocol.session.Member;
-import io.reactorwamp.protocol.session.RoleFeatures;
+import io.reactorwamp.protocol.session.MetaRules;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.InvocationPolicy;
 import io.reactorwamp.protocol.value.UriPattern;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,7 +22,7 @@ class SharedRegistrationTest {
     private final Registration registration = new Registration(1, UriPattern.exact("com.x"), InvocationPolicy.RANDOM);
 
     private RegisteredCallee add(long id) {
-        Member member = new Member(id, new FakePeer<ToClient>(), RoleFeatures.of(Map.of()), Identity.anonymous("joe"));
+        Member member = Member.joining(id, new FakePeer<>(), Identity.anonymous("joe"), Dict.EMPTY, MetaRules.DEFAULT);
         RegisteredCallee callee = new RegisteredCallee(registration, new DealerSession(member), Dict.EMPTY);
         registration.add(callee);
         return callee;

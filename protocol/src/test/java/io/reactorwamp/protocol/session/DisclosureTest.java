@@ -3,7 +3,6 @@ package io.reactorwamp.protocol.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.session.Disclosure.Policy;
 import io.reactorwamp.protocol.session.Disclosure.Told;
 import io.reactorwamp.protocol.value.Dict;
@@ -20,11 +19,10 @@ class DisclosureTest {
     private final Member publisher = member(5, Set.of());
 
     private static Member member(long id, Set<String> features) {
-        return new Member(
-                id,
-                new FakePeer<ToClient>(),
-                RoleFeatures.of(Map.of(Role.SUBSCRIBER, features)),
-                Identity.anonymous("joe"));
+        Dict hello = Dict.of(
+                RoleFeatures.ROLES,
+                RoleFeatures.of(Map.of(Role.SUBSCRIBER, features)).announcement());
+        return Member.joining(id, new FakePeer<>(), Identity.anonymous("joe"), hello, MetaRules.DEFAULT);
     }
 
     @Test

@@ -134,7 +134,7 @@ final class Application implements ClientSession.Listener {
                 case "cancel" -> session.caller().cancel(ids.get(word()), CancelMode.of(word()));
                 case "publish" -> publish(word());
                 case "publish-acknowledged" -> publishAcknowledged(word());
-                case "subscribe" -> subscribe(word(), UriPattern.exact(word()));
+                case "subscribe" -> subscribe(word(), word());
                 case "unsubscribe" -> unsubscribe(word());
                 case "register" -> register(word(), word());
                 case "unregister" -> unregister(word());
@@ -190,10 +190,11 @@ final class Application implements ClientSession.Listener {
             session.publisher().publishAcknowledged(Dict.EMPTY, word(), arguments(), reply);
         }
 
-        private void subscribe(String name, UriPattern pattern) {
-            NamedListener listener = new NamedListener(name, pattern);
+        private void subscribe(String name, String topic) {
+            Dict options = options();
+            NamedListener listener = new NamedListener(name, UriPattern.of(topic, options));
             listeners.put(name, listener);
-            session.subscriber().subscribe(options(), pattern, listener);
+            session.subscriber().subscribe(options, listener.pattern, listener);
         }
 
         private void unsubscribe(String name) {

@@ -64,9 +64,11 @@ public final class CoreStage implements Stage {
         for (Realm realm : realms.values()) {
             int left = realm.sessions()
                     + realm.dealer().registrations()
-                    + realm.broker().subscriptions();
+                    + realm.broker().subscriptions()
+                    + realm.testaments().size();
             if (left != 0) {
-                throw new AssertionError(realm.uri() + " still has sessions, registrations or subscriptions");
+                throw new AssertionError(
+                        realm.uri() + " still has sessions, registrations, subscriptions or testaments");
             }
         }
     }

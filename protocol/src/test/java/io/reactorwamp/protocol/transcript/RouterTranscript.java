@@ -1,8 +1,11 @@
 package io.reactorwamp.protocol.transcript;
 
 import io.reactorwamp.protocol.session.Disclosure;
+import io.reactorwamp.protocol.session.MetaRules;
+import io.reactorwamp.protocol.session.PatternRules;
 import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RealmRules;
+import io.reactorwamp.protocol.session.RetentionRules;
 import io.reactorwamp.protocol.transcript.Stage.Party;
 import io.reactorwamp.protocol.value.UriRules;
 import java.time.Duration;
@@ -12,9 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Plays a scenario against a router and checks that each party receives exactly the messages written there, in this order, and that
@@ -23,6 +28,8 @@ import java.util.regex.Pattern;
  * <pre>
  * rules: strict lenient-ids calls=1      first line; default: the rules of a realm by default
  * rules: disclose=always trust=3         whose identity is told; how far members are trusted
+ * rules: meta-control meta-modify shown=agent
+ *                                        what the meta APIs allow and show
  * A: connect                             opens a transport
  * R: wait 10                             so many seconds pass
  * A: join feature ...                    joins announcing features in all roles
@@ -72,10 +79,29 @@ public final class RouterTranscript {
                 number(words, "subscriptions", Quotas.DEFAULT.subscriptions()),
                 number(words, "registrations", Quotas.DEFAULT.registrations()),
                 number(words, "calls", Quotas.DEFAULT.pendingCalls()),
-                number(words, "invocations", Quotas.DEFAULT.pendingInvocations()));
-        UriRules uris = words.contains("strict") ? UriRules.STRICT : UriRules.LOOSE;
-        return new RealmRules(
-                uris, !words.contains("lenient-ids"), quotas, RealmRules.DEFAULT.killWait(), disclosure(words));
+                number(words, "invocations", Quotas.DEFAULT.pendingInvocations()),
+                number(words, "testaments", Quotas.DEFAULT.testaments()));
+        PatternRules patterns =
+                new PatternRules(number(words, "wildcard-components", PatternRules.DEFAULT.wildcardComponents()));
+        RetentionRules retention = new RetentionRules(
+                number(words, "retained-topics", RetentionRules.DEFAULT.topics()),
+                number(words, "retained-bytes", (int) RetentionRules.DEFAULT.bytes()));
+        return RealmRules.DEFAULT
+                .withUris(words.contains("strict") ? UriRules.STRICT : UriRules.LOOSE)
+                .withSequentialRequestIds(!words.contains("lenient-ids"))
+                .withQuotas(quotas)
+                .withDisclosure(disclosure(words))
+                .withPatterns(patterns)
+                .withRetention(retention)
+                .withMeta(meta(words));
+    }
+
+    private static MetaRules meta(List<String> words) {
+        Set<String> shown = words.stream()
+                .filter(word -> word.startsWith("shown="))
+                .map(word -> word.substring("shown=".length()))
+                .collect(Collectors.toSet());
+        return new MetaRules(shown, words.contains("meta-control"), words.contains("meta-modify"));
     }
 
     private static Disclosure disclosure(List<String> words) {

@@ -4,8 +4,10 @@ import io.reactorwamp.codec.Serializers;
 import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.router.RealmSettings;
 import io.reactorwamp.router.WampRouter;
+import io.reactorwamp.transport.ServerTransport;
 import io.reactorwamp.transport.ServerTransport.Listener;
 import io.reactorwamp.transport.channel.ChannelLimits;
+import io.reactorwamp.transport.rawsocket.RawSocketServerTransport;
 import io.reactorwamp.transport.websocket.WebSocketServerTransport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +39,8 @@ import reactor.core.publisher.Mono;
 @Command(
         name = "wampd",
         description =
-                "A WAMP router: serves anonymous clients over WebSocket, under any path, until it is told to end.",
+                "A WAMP router: serves anonymous clients over WebSocket, under any path, and over RawSocket, until it is told"
+                        + " to end.",
         mixinStandardHelpOptions = true,
         versionProvider = Wampd.Version.class,
         sortOptions = false)
@@ -53,8 +56,14 @@ public final class Wampd implements Callable<Integer> {
             paramLabel = "HOST:PORT",
             description =
                     "Where to listen for WebSocket; may be repeated. Port 0 takes any that is free, :PORT is this machine"
-                            + " only. Default: 127.0.0.1:8080")
-    private List<Address> addresses = new ArrayList<>();
+                            + " only. Default: 127.0.0.1:8080, unless --tcp is given")
+    private List<Address> webSockets = new ArrayList<>();
+
+    @Option(
+            names = "--tcp",
+            paramLabel = "HOST:PORT",
+            description = "Where to listen for RawSocket over TCP, as with --ws; may be repeated.")
+    private List<Address> rawSockets = new ArrayList<>();
 
     @Option(
             names = "--realm",
@@ -101,8 +110,8 @@ public final class Wampd implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (addresses.isEmpty()) {
-            addresses.add(Address.parse("127.0.0.1:8080"));
+        if (webSockets.isEmpty() && rawSockets.isEmpty()) {
+            webSockets.add(Address.parse("127.0.0.1:8080"));
         }
         if (realms.isEmpty()) {
             realms.add("realm1");
@@ -111,8 +120,11 @@ public final class Wampd implements Callable<Integer> {
         WampRouter router = router();
         List<Listener> listeners;
         try {
-            listeners = Flux.fromIterable(addresses)
-                    .concatMap(address -> listen(router, address, limits))
+            listeners = Flux.concat(
+                            Flux.fromIterable(webSockets)
+                                    .concatMap(address -> listen(router, address, webSocket(address, limits))),
+                            Flux.fromIterable(rawSockets)
+                                    .concatMap(address -> listen(router, address, rawSocket(address, limits))))
                     .collectList()
                     .toFuture()
                     .get();
@@ -151,13 +163,25 @@ public final class Wampd implements Callable<Integer> {
         return builder.build();
     }
 
-    private static Mono<Listener> listen(WampRouter router, Address address, ChannelLimits limits) {
-        WebSocketServerTransport transport = WebSocketServerTransport.builder()
+    private static ServerTransport webSocket(Address address, ChannelLimits limits) {
+        return WebSocketServerTransport.builder()
                 .host(address.host())
                 .port(address.port())
                 .serializers(Serializers.defaults().toArray(WampSerializer[]::new))
                 .limits(limits)
                 .build();
+    }
+
+    private static ServerTransport rawSocket(Address address, ChannelLimits limits) {
+        return RawSocketServerTransport.builder()
+                .host(address.host())
+                .port(address.port())
+                .serializers(Serializers.defaults().toArray(WampSerializer[]::new))
+                .limits(limits)
+                .build();
+    }
+
+    private static Mono<Listener> listen(WampRouter router, Address address, ServerTransport transport) {
         return router.listen(transport)
                 .onErrorMap(e -> new IOException("cannot listen on " + address + ": " + reason(e), e));
     }

@@ -27,6 +27,7 @@ class WampdTest {
     @CsvSource({
         "--port=1, Unknown option: '--port=1'",
         "--ws=8080, not an address: '8080'",
+        "--tcp=8080, not an address: '8080'",
         "--realm=a#b, not a valid realm URI: a#b",
         "--max-message-bytes=0, messageBytes must be 1 to 16777216",
         "--max-message-bytes=x, 'x' is not an int",
@@ -75,6 +76,13 @@ class WampdTest {
     void helpNamesEveryOption() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .contains("--ws", "--realm", "--strict-uris", "--lenient-ids", "--max-message-bytes", "--version");
+                .contains(
+                        "--ws",
+                        "--tcp",
+                        "--realm",
+                        "--strict-uris",
+                        "--lenient-ids",
+                        "--max-message-bytes",
+                        "--version");
     }
 }

@@ -103,7 +103,7 @@ final class ChannelConnection<I extends Message, O extends Message> implements C
 
     @Override
     public int maxMessageBytes() {
-        return handler.format().limits().decode().messageBytes();
+        return handler.format().sendBytes();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.CodecException;
 import io.netty.util.ReferenceCountUtil;
 import io.reactorwamp.protocol.message.Message;
@@ -259,7 +260,7 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
 
     private @Nullable Throwable closingCause() {
         Throwable cause = failure;
-        if (cause != null || closeWanted) {
+        if (cause != null || closeWanted || !format.framing().isCloseAnswered()) {
             return cause;
         }
         return new IOException("the other side ended the channel without closing it: " + format.description());
@@ -291,11 +292,22 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
         cut();
     }
 
-    /** Cuts the channel. Any thread. */
+    /** Cuts the channel. Any thread. Where the end of the channel would look like closing in order, the other side sees a reset. */
     @SuppressWarnings("FutureReturnValueIgnored") // channelInactive follows
     void cut() {
         over = true;
+        if (!format.framing().isCloseAnswered()) {
+            closeByReset();
+        }
         channel.close();
+    }
+
+    private void closeByReset() {
+        try {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        } catch (ChannelException e) {
+            LOG.trace("{} is closed already", format.description(), e);
+        }
     }
 
     void onUnsent(O message, String error, String reason) {

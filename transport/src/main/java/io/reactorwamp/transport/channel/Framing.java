@@ -18,6 +18,9 @@ public interface Framing {
     /** Whether the frames of all connections with this very object have the same bytes, so that one can be copied to the next. */
     boolean isShared();
 
+    /** Whether each ping has to be answered; otherwise the latest one is enough. */
+    boolean isEachPingAnswered();
+
     /** Appends the answer to a ping. */
     void writePong(ByteBuf out, byte[] payload);
 
@@ -28,6 +31,9 @@ public interface Framing {
      */
     void writeClose(ByteBuf out, int code);
 
-    /** Whether the other side answers {@link #writeClose}, so that the channel stays open until it does. */
+    /**
+     * Whether the other side answers {@link #writeClose}, so that the channel stays open until it does. Where there is nothing to
+     * answer, the end of the channel is how a side closes.
+     */
     boolean isCloseAnswered();
 }

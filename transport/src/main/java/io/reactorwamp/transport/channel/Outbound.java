@@ -10,6 +10,7 @@ import io.reactorwamp.protocol.message.Message;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.PayloadFormatException;
 import io.reactorwamp.transport.Backlog;
+import io.reactorwamp.transport.OutboundOverflowException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,7 @@ final class Outbound<O extends Message> {
     private final PayloadMapper payloads;
     private final Framing framing;
     private final ChannelLimits limits;
+    private final int sendBytes;
     private final Backlog backlog;
     private final ConnectionHandler<?, O> handler;
 
@@ -44,7 +46,8 @@ final class Outbound<O extends Message> {
     private @Nullable ByteBuf buffer;
     private int bufferBytes = MIN_BUFFER_BYTES;
     private int headBytes;
-    private byte @Nullable [] pong;
+    private final ArrayDeque<byte[]> pongs = new ArrayDeque<>();
+    private long pongBytes;
     private boolean touched;
 
     /** What waits no longer and is not yet taken from the backlog: once for a drain, since others count there too. */
@@ -67,6 +70,7 @@ final class Outbound<O extends Message> {
         this.payloads = serializer.payloads();
         this.framing = format.framing();
         this.limits = format.limits();
+        this.sendBytes = format.sendBytes();
         this.backlog = backlog;
         this.handler = handler;
         this.headBytes = framing.headBytes(0);
@@ -121,15 +125,24 @@ final class Outbound<O extends Message> {
         }
     }
 
-    /** Answers a ping, unless a later one comes first. */
+    /** Answers a ping. Where the latest answer is enough, it takes the place of one that waits. */
     void pong(byte[] payload) {
-        pong = payload;
-        queue.addTouch(this);
+        if (!framing.isEachPingAnswered()) {
+            pongs.clear();
+            pongBytes = 0;
+        }
+        pongs.add(payload);
+        pongBytes += payload.length;
+        if (pongBytes > limits.outbound().bytes()) {
+            handler.fail(new OutboundOverflowException("the other side pings and does not read"));
+        } else {
+            queue.addTouch(this);
+        }
     }
 
     /** The channel takes more, or not. */
     void onWritabilityChanged() {
-        if (ctx.channel().isWritable() && (pong != null || !waiting.isEmpty())) {
+        if (ctx.channel().isWritable() && (!pongs.isEmpty() || !waiting.isEmpty())) {
             queue.addTouch(this);
         }
     }
@@ -144,9 +157,10 @@ final class Outbound<O extends Message> {
         while (!waiting.isEmpty() && ctx.channel().isWritable()) {
             encode(waiting.remove(), frames);
         }
-        if (pong != null && !closeWritten && ctx.channel().isWritable()) {
+        while (!pongs.isEmpty() && !closeWritten && ctx.channel().isWritable()) {
+            byte[] pong = pongs.remove();
+            pongBytes -= pong.length;
             framing.writePong(buffer(), pong);
-            pong = null;
         }
         if (closing && !closeWritten && waiting.isEmpty()) {
             framing.writeClose(buffer(), handler.closeCode());
@@ -188,10 +202,9 @@ final class Outbound<O extends Message> {
         forget(message);
         taken++;
         ByteBuf out = buffer();
-        int max = limits.decode().messageBytes();
         if (!framing.isShared()) {
             encodeFrame(message, out);
-        } else if (frames.copy(message, serializer, framing, max, out) < 0) {
+        } else if (frames.copy(message, serializer, framing, sendBytes, out) < 0) {
             int start = out.writerIndex();
             int length = encodeFrame(message, out);
             if (length >= 0) {
@@ -220,9 +233,8 @@ final class Outbound<O extends Message> {
             return refuse(message, ErrorUri.INVALID_PAYLOAD, e.toString());
         }
         int length = out.writerIndex() - start - head;
-        int max = limits.decode().messageBytes();
-        if (length > max) {
-            String reason = "the message has " + length + " bytes, at most " + max + " are allowed";
+        if (length > sendBytes) {
+            String reason = "the message has " + length + " bytes, at most " + sendBytes + " are allowed";
             out.writerIndex(start);
             return refuse(message, ErrorUri.PAYLOAD_SIZE_EXCEEDED, reason);
         }
@@ -266,7 +278,7 @@ final class Outbound<O extends Message> {
         frames.forget(out);
         bufferBytes = Math.max(MIN_BUFFER_BYTES, Math.min(CHUNK_BYTES, out.readableBytes()));
         long upTo = taken;
-        if (!out.isReadable()) {
+        if (!out.isReadable() && !closeWritten) {
             out.release();
             onWritten(upTo);
             return;

@@ -1,13 +1,17 @@
 package io.reactorwamp.transport.websocket;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.transport.ClientTransport;
 import io.reactorwamp.transport.Connection;
+import io.reactorwamp.transport.HandshakeException;
 import io.reactorwamp.transport.KeyStream;
 import io.reactorwamp.transport.channel.ChannelLimits;
+import io.reactorwamp.transport.channel.ConnectAttempt;
+import io.reactorwamp.transport.channel.TakenChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +19,7 @@ import java.util.function.UnaryOperator;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.WebsocketClientSpec;
+import reactor.netty.http.websocket.WebsocketInbound;
 
 /** Connects to a router over WebSocket. */
 public final class WebSocketClientTransport implements ClientTransport {
@@ -45,11 +50,26 @@ public final class WebSocketClientTransport implements ClientTransport {
 
     @Override
     public Mono<Connection<ToClient, ToRouter>> connect() {
-        return maskKeys.flatMap(keys -> Mono.<Connection<ToClient, ToRouter>>create(sink -> {
-                    WebSocketConnecting connecting = new WebSocketConnecting(sink, subprotocols, limits, keys.fork());
-                    connecting.start(client().websocket(spec()).uri(uri));
-                })
-                .doOnDiscard(Connection.class, discarded -> discarded.abort()));
+        return maskKeys.flatMap(keys -> ConnectAttempt.with(
+                limits.handshakeTimeout(),
+                attempt -> client().websocket(spec())
+                        .uri(uri)
+                        .handle((inbound, outbound) ->
+                                TakenChannel.of(inbound, channel -> accept(attempt, inbound, channel, keys)))));
+    }
+
+    private void accept(ConnectAttempt attempt, WebsocketInbound inbound, Channel channel, KeyStream keys) {
+        WampSerializer serializer = subprotocols.find(inbound.selectedSubprotocol());
+        if (serializer == null) {
+            attempt.refuse(new HandshakeException("the router chose no subprotocol of " + subprotocols.offer(), null));
+        } else {
+            attempt.succeed(new Upgraded(channel, false)
+                    .takeOver(
+                            serializer,
+                            WebSocketFraming.client(serializer.isText(), keys.fork()),
+                            limits,
+                            WampSerializer::decodeToClient));
+        }
     }
 
     private HttpClient client() {

@@ -2,17 +2,17 @@ package io.reactorwamp.transport.websocket;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.reactorwamp.transport.channel.FrameReader;
 import io.reactorwamp.transport.channel.FrameSink;
+import io.reactorwamp.transport.channel.IdleFrames;
+import io.reactorwamp.transport.channel.WholeFrameReader;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads WebSocket frames (RFC 6455) from bytes that come in any pieces. Every rule is checked on a frame's head, before its payload
  * is kept.
  */
-final class WebSocketFrameReader implements FrameReader {
+final class WebSocketFrameReader extends WholeFrameReader {
     private static final int PROTOCOL_ERROR = 1002;
     private static final int UNSUPPORTED_TYPE = 1003;
     private static final int INVALID_TEXT = 1007;
@@ -29,23 +29,14 @@ final class WebSocketFrameReader implements FrameReader {
     private static final int EIGHT_BYTES = 127;
     private static final int MASK_BYTES = 4;
 
-    /** Frames that carry nothing of a message: so many within the period are a flood. */
-    private static final int MAX_IDLE_FRAMES = 4_096;
-
-    private static final long IDLE_FRAMES_PERIOD = TimeUnit.SECONDS.toNanos(10);
-
     private final boolean masked;
     private final int messageOpcode;
     private final int maxMessageBytes;
 
-    /** A frame that is not complete. */
-    private @Nullable ByteBuf rest;
     /** The fragments of a message that is not complete. */
     private @Nullable ByteBuf fragments;
 
-    private boolean finished;
-    private int idleFrames;
-    private long periodStart = System.nanoTime();
+    private final IdleFrames idleFrames = new IdleFrames();
 
     /**
      * A reader for one connection.
@@ -60,28 +51,7 @@ final class WebSocketFrameReader implements FrameReader {
     }
 
     @Override
-    public void read(ByteBuf in, FrameSink sink) {
-        ByteBuf kept = rest;
-        ByteBuf source = kept == null ? in : kept.writeBytes(in);
-        while (!finished && readFrame(source, sink)) {
-            continue;
-        }
-        if (finished) {
-            release();
-        } else if (kept == null) {
-            if (in.isReadable()) {
-                rest = in.alloc().buffer(in.readableBytes()).writeBytes(in);
-            }
-        } else if (kept.isReadable()) {
-            kept.discardSomeReadBytes();
-        } else {
-            kept.release();
-            rest = null;
-        }
-    }
-
-    /** Reads one frame if it is there as a whole. */
-    private boolean readFrame(ByteBuf in, FrameSink sink) {
+    protected boolean readFrame(ByteBuf in, FrameSink sink) {
         int start = in.readerIndex();
         int available = in.readableBytes();
         if (available < 2) {
@@ -171,15 +141,9 @@ final class WebSocketFrameReader implements FrameReader {
         return true;
     }
 
-    private boolean fail(FrameSink sink, int code, String reason) {
-        finished = true;
-        sink.onBadFrame(code, reason);
-        return false;
-    }
-
     private void handle(int first, ByteBuf in, FrameSink sink) {
         int opcode = first & OPCODE;
-        if (((opcode & CONTROL) != 0 || !in.isReadable()) && isFlood()) {
+        if (((opcode & CONTROL) != 0 || !in.isReadable()) && idleFrames.isFlood()) {
             fail(sink, POLICY, "too many WebSocket frames without content");
             return;
         }
@@ -189,17 +153,6 @@ final class WebSocketFrameReader implements FrameReader {
             case Opcode.PONG -> {}
             default -> handleMessage((first & FINAL) != 0, in, sink);
         }
-    }
-
-    private boolean isFlood() {
-        if (++idleFrames <= MAX_IDLE_FRAMES) {
-            return false;
-        }
-        long now = System.nanoTime();
-        boolean flood = now - periodStart < IDLE_FRAMES_PERIOD;
-        periodStart = now;
-        idleFrames = 0;
-        return flood;
     }
 
     private void handleMessage(boolean last, ByteBuf in, FrameSink sink) {
@@ -228,7 +181,7 @@ final class WebSocketFrameReader implements FrameReader {
         } else if (length > 2 && !ByteBufUtil.isText(in, in.readerIndex() + 2, length - 2, StandardCharsets.UTF_8)) {
             fail(sink, INVALID_TEXT, "the reason of a WebSocket close frame is not UTF-8");
         } else {
-            finished = true;
+            finish();
             sink.onClose();
         }
     }
@@ -240,11 +193,7 @@ final class WebSocketFrameReader implements FrameReader {
 
     @Override
     public void release() {
-        finished = true;
-        if (rest != null) {
-            rest.release();
-            rest = null;
-        }
+        super.release();
         if (fragments != null) {
             fragments.release();
             fragments = null;

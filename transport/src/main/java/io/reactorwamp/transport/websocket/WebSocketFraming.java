@@ -75,6 +75,11 @@ final class WebSocketFraming implements Framing {
     }
 
     @Override
+    public boolean isEachPingAnswered() {
+        return false;
+    }
+
+    @Override
     public void writePong(ByteBuf out, byte[] payload) {
         int index = control(out, payload.length);
         out.writeBytes(payload);

@@ -6,7 +6,8 @@ import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.ServerTransport;
 import io.reactorwamp.transport.channel.ChannelLimits;
-import java.net.InetSocketAddress;
+import io.reactorwamp.transport.channel.HandshakeDeadline;
+import io.reactorwamp.transport.channel.Listening;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -15,7 +16,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import reactor.core.publisher.Mono;
-import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
 /** Listens for WAMP over WebSocket, under any path. By default only this machine can connect. */
@@ -53,27 +53,12 @@ public final class WebSocketServerTransport implements ServerTransport {
                 .httpRequestDecoder(spec ->
                         spec.maxInitialLineLength(MAX_REQUEST_LINE_BYTES).maxHeaderSize(MAX_HEADER_BYTES))
                 .doOnChannelInit((observer, channel, remote) ->
-                        channel.pipeline().addLast(new UpgradeDeadline(limits.handshakeTimeout())));
+                        channel.pipeline().addLast(new HandshakeDeadline(limits.handshakeTimeout())));
         return customizer
                 .apply(server)
                 .handle(new WebSocketUpgrade(acceptor, subprotocols, limits, origins))
                 .bind()
-                .map(Listening::new);
-    }
-
-    private record Listening(DisposableServer server) implements Listener {
-        @Override
-        public String uri() {
-            InetSocketAddress address = (InetSocketAddress) server.address();
-            boolean any = address.getAddress().isAnyLocalAddress();
-            String host = any ? "127.0.0.1" : address.getAddress().getHostAddress();
-            return "ws://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort() + "/";
-        }
-
-        @Override
-        public Mono<Void> close() {
-            return Mono.fromRunnable(server::dispose).then(server.onDispose());
-        }
+                .map(listening -> new Listening(listening, "ws", "/"));
     }
 
     /** What a server needs to know. */

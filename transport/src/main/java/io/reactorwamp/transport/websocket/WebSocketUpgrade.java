@@ -9,12 +9,11 @@ import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.channel.ChannelLimits;
+import io.reactorwamp.transport.channel.TakenChannel;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.reactivestreams.Publisher;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -26,8 +25,6 @@ import reactor.netty.http.websocket.WebsocketInbound;
  * {@code routes.get("/ws", upgrade)}. That server's time limits apply until the upgrade is done.
  */
 public final class WebSocketUpgrade implements BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> {
-    private static final Logger LOG = LoggerFactory.getLogger(WebSocketUpgrade.class);
-
     private final Consumer<? super Connection<ToRouter, ToClient>> acceptor;
     private final Subprotocols subprotocols;
     private final ChannelLimits limits;
@@ -81,15 +78,14 @@ public final class WebSocketUpgrade implements BiFunction<HttpServerRequest, Htt
     }
 
     private Mono<Void> accept(WebsocketInbound inbound, WampSerializer serializer) {
-        return Upgraded.from(inbound, true, upgraded -> {
-            Connection<ToRouter, ToClient> connection = upgraded.takeOver(
-                    serializer, WebSocketFraming.server(serializer.isText()), limits, WampSerializer::decodeToRouter);
-            try {
-                acceptor.accept(connection);
-            } catch (RuntimeException e) {
-                LOG.error("The acceptor failed on {}", connection.description(), e);
-                connection.abort();
-            }
+        return TakenChannel.of(inbound, channel -> {
+            Connection<ToRouter, ToClient> connection = new Upgraded(channel, true)
+                    .takeOver(
+                            serializer,
+                            WebSocketFraming.server(serializer.isText()),
+                            limits,
+                            WampSerializer::decodeToRouter);
+            TakenChannel.accept(connection, acceptor);
         });
     }
 }

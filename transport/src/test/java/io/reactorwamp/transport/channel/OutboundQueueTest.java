@@ -50,6 +50,11 @@ class OutboundQueueTest {
         }
 
         @Override
+        public boolean isEachPingAnswered() {
+            return false;
+        }
+
+        @Override
         public void writePong(ByteBuf out, byte[] payload) {
             out.writeCharSequence("pong" + payload[0], StandardCharsets.US_ASCII);
         }
@@ -100,8 +105,8 @@ class OutboundQueueTest {
         private final Connection<ToRouter, ToClient> connection;
 
         Wire(WampSerializer serializer, Framing framing) {
-            ChannelFormat format =
-                    new ChannelFormat(serializer, framing, ChannelLimits.DEFAULT.withMessageBytes(500), "embedded");
+            ChannelFormat format = new ChannelFormat(
+                    serializer, framing, ChannelLimits.DEFAULT.withMessageBytes(500), 500, "embedded");
             OutboundQueue queue = wires.isEmpty() ? new OutboundQueue(channel.eventLoop()) : wires.get(0).queue;
             this.queue = queue;
             ConnectionHandler<ToRouter, ToClient> handler =

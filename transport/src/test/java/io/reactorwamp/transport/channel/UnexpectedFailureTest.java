@@ -45,7 +45,7 @@ class UnexpectedFailureTest {
 
     private void open() {
         ChannelFormat format = new ChannelFormat(
-                Serializers.json(), new OutboundQueueTest.DigitFraming(), ChannelLimits.DEFAULT, "embedded");
+                Serializers.json(), new OutboundQueueTest.DigitFraming(), ChannelLimits.DEFAULT, 1 << 20, "embedded");
         ConnectionHandler<ToRouter, ToClient> handler = ConnectionHandler.on(
                 channel,
                 new OutboundQueue(channel.eventLoop()),

@@ -1,18 +1,19 @@
-package io.reactorwamp.transport.websocket;
+package io.reactorwamp.transport.channel;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Closes an accepted channel that is not upgraded in time, whatever of its request has come. */
-final class UpgradeDeadline extends ChannelInboundHandlerAdapter {
+/** Closes an accepted channel whose handshake is not done in time, whatever of it has come. Removed when it is. */
+public final class HandshakeDeadline extends ChannelInboundHandlerAdapter {
     private final long millis;
     private @Nullable Future<?> timeout;
 
-    UpgradeDeadline(Duration time) {
+    public HandshakeDeadline(Duration time) {
         this.millis = time.toMillis();
     }
 
@@ -24,6 +25,13 @@ final class UpgradeDeadline extends ChannelInboundHandlerAdapter {
     @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for it
     private static void close(ChannelHandlerContext ctx) {
         ctx.close();
+    }
+
+    /** The handshake is done. */
+    public static void lift(ChannelPipeline pipeline) {
+        if (pipeline.get(HandshakeDeadline.class) != null) {
+            pipeline.remove(HandshakeDeadline.class);
+        }
     }
 
     @Override

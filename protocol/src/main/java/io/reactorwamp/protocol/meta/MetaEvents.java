@@ -1,0 +1,21 @@
+package io.reactorwamp.protocol.meta;
+
+import io.reactorwamp.protocol.pubsub.Broker;
+import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.Payload;
+import java.util.function.Supplier;
+
+/** The events by which a realm tells of itself, published by the realm. An event that nobody gets is not even made. */
+public final class MetaEvents {
+    private final Broker broker;
+
+    public MetaEvents(Broker broker) {
+        this.broker = broker;
+    }
+
+    void publish(String topic, Supplier<Payload> payload) {
+        if (broker.reaches(topic)) {
+            broker.publish(Dict.EMPTY, topic, payload.get());
+        }
+    }
+}

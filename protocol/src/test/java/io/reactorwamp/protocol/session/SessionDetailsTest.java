@@ -1,0 +1,56 @@
+package io.reactorwamp.protocol.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactorwamp.protocol.value.Dict;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SessionDetailsTest {
+    private final SessionDetails details = SessionDetails.of(7, Identity.anonymous("x"), Dict.EMPTY, MetaRules.DEFAULT);
+
+    private static Map<String, Object> numbered(int count) {
+        Map<String, Object> numbered = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            numbered.put("n" + i, i);
+        }
+        return numbered;
+    }
+
+    @Test
+    void thereMayBeSoManyDetailsAndNotOneMore() {
+        int free = SessionDetails.MAX - details.shown().asMap().size();
+        assertThat(details.change(numbered(free + 1))).isFalse();
+        assertThat(details.shown().asMap()).hasSize(5);
+        assertThat(details.change(numbered(free))).isTrue();
+        assertThat(details.shown().asMap()).hasSize(SessionDetails.MAX);
+        assertThat(details.change(Map.of("more", 1))).isFalse();
+        Map<String, Object> swap = new HashMap<>(Map.of("more", 1));
+        swap.put("n0", null);
+        assertThat(details.change(swap)).isTrue();
+        assertThat(details.shown().contains("n0")).isFalse();
+        assertThat(details.shown().get("more")).isEqualTo(1);
+    }
+
+    @Test
+    void idAndIdentityMayNotBeChanged() {
+        details.shown()
+                .asMap()
+                .keySet()
+                .forEach(name -> assertThat(details.mayChange(Set.of("own", name)))
+                        .as(name)
+                        .isFalse());
+        assertThat(details.mayChange(Set.of("own", "transport"))).isTrue();
+    }
+
+    @Test
+    void whatWasReadBeforeAChangeStaysAsItWas() {
+        Dict before = details.shown();
+        details.change(Map.of("own", 1));
+        assertThat(before.contains("own")).isFalse();
+        assertThat(details.shown().contains("own")).isTrue();
+    }
+}

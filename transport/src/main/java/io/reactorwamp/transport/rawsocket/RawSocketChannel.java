@@ -1,0 +1,53 @@
+package io.reactorwamp.transport.rawsocket;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.reactorwamp.codec.WampSerializer;
+import io.reactorwamp.protocol.message.Message;
+import io.reactorwamp.transport.Connection;
+import io.reactorwamp.transport.channel.ChannelFormat;
+import io.reactorwamp.transport.channel.ChannelLimits;
+import io.reactorwamp.transport.channel.ConnectionHandler;
+import io.reactorwamp.transport.channel.HandshakeDeadline;
+import io.reactorwamp.transport.channel.MessageDecoder;
+import java.util.function.IntConsumer;
+import reactor.netty.NettyPipeline;
+
+/**
+ * A channel on which both sides say how they speak, and then do. Used on its event loop.
+ *
+ * @param channel the channel
+ */
+record RawSocketChannel(Channel channel) {
+    private static final String NAME = "reactor-wamp";
+
+    /** Calls {@code user} with the four octets of the other side; nothing is read before or after until there is a connection. */
+    void awaitHandshake(IntConsumer user) {
+        channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, NAME, new FirstOctets(user));
+        channel.config().setAutoRead(true);
+    }
+
+    ChannelFuture sendHandshake(int octets) {
+        return channel.writeAndFlush(Unpooled.copyInt(octets));
+    }
+
+    /**
+     * Makes the connection.
+     *
+     * @param octets the other side's handshake
+     */
+    <I extends Message, O extends Message> Connection<I, O> open(
+            int octets, WampSerializer serializer, ChannelLimits limits, MessageDecoder<? extends I> decoder) {
+        int own = limits.decode().messageBytes();
+        String description = "rawsocket " + serializer.id() + " " + channel.remoteAddress();
+        ChannelFormat format = new ChannelFormat(
+                serializer, RawSocketFraming.INSTANCE, limits, Math.min(own, Handshake.maxBytes(octets)), description);
+        ConnectionHandler<I, O> handler =
+                ConnectionHandler.on(channel, new RawSocketFrameReader(Handshake.announced(own)), decoder, format);
+        HandshakeDeadline.lift(channel.pipeline());
+        // What was read after the handshake passes to the handler that takes its place.
+        channel.pipeline().replace(NAME, NAME, handler);
+        return handler.connection();
+    }
+}

@@ -1,0 +1,142 @@
+package io.reactorwamp.transport.rawsocket;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.reactorwamp.codec.WampSerializer;
+import io.reactorwamp.protocol.message.ToClient;
+import io.reactorwamp.protocol.message.ToRouter;
+import io.reactorwamp.transport.ClientTransport;
+import io.reactorwamp.transport.Connection;
+import io.reactorwamp.transport.HandshakeException;
+import io.reactorwamp.transport.channel.ChannelLimits;
+import io.reactorwamp.transport.channel.ConnectAttempt;
+import io.reactorwamp.transport.channel.TakenChannel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import reactor.core.publisher.Mono;
+import reactor.netty.tcp.TcpClient;
+
+/** Connects to a router over RawSocket. */
+public final class RawSocketClientTransport implements ClientTransport {
+    private final String host;
+    private final int port;
+    private final List<WampSerializer> serializers;
+    private final ChannelLimits limits;
+    private final UnaryOperator<TcpClient> customizer;
+
+    private RawSocketClientTransport(Builder builder) {
+        this.host = builder.host;
+        this.port = builder.port;
+        this.serializers = List.copyOf(builder.serializers);
+        this.limits = builder.limits;
+        this.customizer = builder.customizer;
+        if (serializers.isEmpty()) {
+            throw new IllegalArgumentException("at least one serializer is needed");
+        }
+        serializers.forEach(Handshake::number);
+    }
+
+    /** A builder with {@link ChannelLimits#DEFAULT}. At least one serializer has to be added. */
+    public static Builder builder(String host, int port) {
+        return new Builder(host, port);
+    }
+
+    /**
+     * Connects with the first serializer, and anew with the next one where the router supports it not. Errors with a {@link
+     * RefusedException} if the router says why it refuses.
+     */
+    @Override
+    public Mono<Connection<ToClient, ToRouter>> connect() {
+        return connect(0);
+    }
+
+    private Mono<Connection<ToClient, ToRouter>> connect(int index) {
+        Mono<Connection<ToClient, ToRouter>> attempt = attempt(serializers.get(index));
+        return index + 1 == serializers.size()
+                ? attempt
+                : attempt.onErrorResume(
+                        RefusedException.class,
+                        refused -> refused.error() == HandshakeError.SERIALIZER_UNSUPPORTED
+                                ? connect(index + 1)
+                                : Mono.error(refused));
+    }
+
+    private Mono<Connection<ToClient, ToRouter>> attempt(WampSerializer serializer) {
+        return ConnectAttempt.with(
+                limits.handshakeTimeout(),
+                attempt -> client().handle((inbound, outbound) ->
+                                TakenChannel.of(inbound, channel -> greet(attempt, channel, serializer)))
+                        .connect()
+                        .flatMap(connected -> connected.onDispose().doOnCancel(connected::dispose)));
+    }
+
+    private TcpClient client() {
+        return customizer.apply(TcpClient.newConnection()
+                .host(host)
+                .port(port)
+                .option(
+                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                        Math.toIntExact(limits.handshakeTimeout().toMillis())));
+    }
+
+    /** The router's answer decides how long a message may be, so nothing but the handshake is sent before it. */
+    private void greet(ConnectAttempt attempt, Channel channel, WampSerializer serializer) {
+        int number = Handshake.number(serializer);
+        RawSocketChannel raw = new RawSocketChannel(channel);
+        channel.closeFuture()
+                .addListener(closed -> attempt.fail(
+                        new HandshakeException("the router closed the connection during the handshake", null)));
+        raw.awaitHandshake(octets -> {
+            try {
+                Handshake.checkAnswer(octets, number);
+                attempt.succeed(raw.open(octets, serializer, limits, WampSerializer::decodeToClient));
+            } catch (HandshakeException refusal) {
+                attempt.refuse(refusal);
+            }
+        });
+        raw.sendHandshake(Handshake.offer(limits.decode().messageBytes(), number));
+    }
+
+    /** What a client needs to know. */
+    public static final class Builder {
+        private final String host;
+        private final int port;
+        private final List<WampSerializer> serializers = new ArrayList<>();
+        private ChannelLimits limits = ChannelLimits.DEFAULT;
+        private UnaryOperator<TcpClient> customizer = client -> client;
+
+        private Builder(String host, int port) {
+            this.host = host;
+            this.port = port;
+        }
+
+        /** Adds formats, the preferred one first: {@code json}, {@code msgpack} or {@code cbor}. */
+        public Builder serializers(WampSerializer... serializers) {
+            this.serializers.addAll(Arrays.asList(serializers));
+            return this;
+        }
+
+        /** What each connection may cost. */
+        public Builder limits(ChannelLimits limits) {
+            this.limits = limits;
+            return this;
+        }
+
+        /** Changes the underlying client, for TLS, proxies or event loops. */
+        public Builder tcpClient(UnaryOperator<TcpClient> customizer) {
+            this.customizer = customizer;
+            return this;
+        }
+
+        /**
+         * The transport.
+         *
+         * @throws IllegalArgumentException if there is no serializer, or one that RawSocket has no number for
+         */
+        public RawSocketClientTransport build() {
+            return new RawSocketClientTransport(this);
+        }
+    }
+}
