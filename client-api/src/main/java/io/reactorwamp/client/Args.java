@@ -67,6 +67,9 @@ public final class Args {
         if (values == null) {
             throw new IllegalArgumentException("args is null: use arg(null) for one argument that is null");
         }
+        if (positional.isEmpty()) {
+            return new Args(Collections.unmodifiableList(Arrays.asList(values.clone())), keyword);
+        }
         List<@Nullable Object> all = new ArrayList<>(positional.size() + values.length);
         all.addAll(positional);
         all.addAll(Arrays.asList(values));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SynchronousSink;
 
 /**
  * A call that is being described; nothing is sent before the publisher of {@link #retrieve(Class)}, {@link #retrieveArgs(Class)},
@@ -218,7 +219,7 @@ public final class CallSpec {
      */
     public <T> Mono<T> retrieve(TypeRef<T> type) {
         Checks.present(type, "type");
-        return result().flatMap(result -> Mono.justOrEmpty(result.value(type)));
+        return result().handle((result, sink) -> emit(sink, result.value(type)));
     }
 
     /**
@@ -243,7 +244,7 @@ public final class CallSpec {
      */
     public <T> Mono<T> retrieveArgs(TypeRef<T> type) {
         Checks.present(type, "type");
-        return result().flatMap(result -> Mono.justOrEmpty(result.argsAs(type)));
+        return result().handle((result, sink) -> emit(sink, result.argsAs(type)));
     }
 
     /**
@@ -273,12 +274,13 @@ public final class CallSpec {
      */
     public <T> Flux<T> retrieveFlux(TypeRef<T> type) {
         Checks.present(type, "type");
-        return engine.callProgressively(request).handle((result, sink) -> {
-            T value = result.value(type);
-            if (value != null) {
-                sink.next(value);
-            }
-        });
+        return engine.callProgressively(request).handle((result, sink) -> emit(sink, result.value(type)));
+    }
+
+    private static <T> void emit(SynchronousSink<T> sink, @Nullable T value) {
+        if (value != null) {
+            sink.next(value);
+        }
     }
 
     /**

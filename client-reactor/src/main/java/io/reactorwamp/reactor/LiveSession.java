@@ -48,7 +48,7 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     private final PassthruPayloads passthru;
     private final Connection<ToClient, ToRouter> connection;
     private final Mailbox mailbox;
-    private final Mailbox lane;
+    private final Signals signals;
     private final LaneBudget streamBudget = new LaneBudget();
 
     // Owned by the mailbox.
@@ -78,9 +78,12 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
         this.passthru = passthru;
         this.connection = connection;
         this.mailbox = mailbox(connection.executor());
-        this.lane = Mailbox.lane(
-                connection.executor(),
-                failure -> LOG.error("A subscriber of the session on {} failed", connection.description(), failure));
+        this.signals = new Signals(
+                mailbox,
+                Mailbox.lane(
+                        connection.executor(),
+                        failure -> LOG.error(
+                                "A subscriber of the session on {} failed", connection.description(), failure)));
         this.timer = new MailboxTimer(mailbox, Schedulers.parallel());
         this.core = new ClientSession(this, Quotas.DEFAULT, this);
         this.writes = new Writes(mailbox, connection);
@@ -106,7 +109,7 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
         }
         joining = request;
         started = true;
-        connection.start(new SessionReceiver(mailbox, core, writes, this::onConnectionClosed));
+        connection.start(new SessionReceiver(mailbox, core, signals, writes, this::onConnectionClosed));
         core.open(settings.realm());
     }
 
@@ -141,10 +144,10 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
         }
         invocations.drain(invocation -> {
             invocation.release();
-            lane.submit(invocation::cancel);
+            signals.emit(invocation::cancel);
         });
         writes.onSessionEnd(how);
-        lane.submit(() -> ended.tryEmitValue(how));
+        signals.emit(() -> ended.tryEmitValue(how));
         close();
     }
 
@@ -168,7 +171,7 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
 
     private void tellClosed() {
         gone = true;
-        lane.submit(closed::tryEmitEmpty);
+        signals.emit(closed::tryEmitEmpty);
     }
 
     // Closing.
@@ -220,7 +223,7 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     }
 
     void emit(Runnable signal) {
-        lane.submit(signal);
+        signals.emit(signal);
     }
 
     /** What the streams of calls may buffer together. */
@@ -229,7 +232,7 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     }
 
     boolean isEmitting() {
-        return lane.isOwner();
+        return signals.isEmitting();
     }
 
     boolean isOpen() {

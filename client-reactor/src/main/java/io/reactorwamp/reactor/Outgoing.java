@@ -39,6 +39,9 @@ final class Outgoing {
      * @throws IllegalArgumentException if one has the wrong type
      */
     static void checkOptions(MessageType message, Dict options) {
+        if (options.isEmpty()) {
+            return;
+        }
         options.asMap().forEach((key, value) -> {
             String expectation = Options.expectation(message, key, value);
             if (expectation != null) {

@@ -44,7 +44,7 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
     final LiveSession session;
     private final ActiveRegistration registration;
     private final io.reactorwamp.protocol.message.Invocation message;
-    private @Nullable Context context;
+    private @Nullable Invocation invocation;
     private volatile @Nullable Subscription upstream;
 
     // Owned by the mailbox.
@@ -152,16 +152,16 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
             return;
         }
         String procedure = message.details().string(PatternBasedRegistration.PROCEDURE);
-        Invocation invocation = new Invocation(
+        Invocation called = new Invocation(
                 procedure == null ? registration.procedure() : procedure,
                 message.registration(),
                 message.details(),
                 arguments,
                 parts == null ? Flux.empty() : parts.flux());
-        context = registration.context().put(Invocation.class, invocation);
+        invocation = called;
         Publisher<?> answer;
         try {
-            answer = registration.request().handler().apply(invocation);
+            answer = registration.request().handler().apply(called);
         } catch (Throwable failure) {
             onError(failure);
             Exceptions.throwIfJvmFatal(failure);
@@ -195,7 +195,8 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
 
     @Override
     public final Context currentContext() {
-        return context == null ? registration.context() : context;
+        Invocation called = invocation;
+        return called == null ? registration.context() : registration.context().put(Invocation.class, called);
     }
 
     @Override

@@ -12,14 +12,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Hands over to the mailbox of a session what its connection tells: one entry for each read, however many messages it brought. */
 record SessionReceiver(
-        Mailbox mailbox, ClientSession session, Writes writes, Consumer<@Nullable Throwable> onConnectionClosed)
+        Mailbox mailbox,
+        ClientSession session,
+        Signals signals,
+        Writes writes,
+        Consumer<@Nullable Throwable> onConnectionClosed)
         implements Receiver<ToClient, ToRouter> {
 
-    private record Read(ClientSession session, List<ToClient> messages) implements Mailbox.Batch {
+    private record Read(ClientSession session, Signals signals, List<ToClient> messages) implements Mailbox.Batch {
         @Override
         public void run() {
-            for (int i = 0; i < messages.size(); i++) {
-                session.receive(messages.get(i));
+            signals.hold();
+            try {
+                for (int i = 0; i < messages.size(); i++) {
+                    session.receive(messages.get(i));
+                }
+            } finally {
+                signals.release();
             }
         }
 
@@ -31,7 +40,7 @@ record SessionReceiver(
 
     @Override
     public void onMessages(List<ToClient> messages) {
-        mailbox.submit(new Read(session, messages));
+        mailbox.submit(new Read(session, signals, messages));
     }
 
     @Override

@@ -48,6 +48,11 @@ abstract class BinaryReader extends ByteReader {
 
     final String utf8(int length) {
         int from = position;
+        if (Utf8.skipAscii(bytes, from, from + length) == from + length) {
+            position += length;
+            // Plain copying: the JDK would look for other characters again.
+            return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
+        }
         skipUtf8(length);
         return new String(bytes, from, length, StandardCharsets.UTF_8);
     }

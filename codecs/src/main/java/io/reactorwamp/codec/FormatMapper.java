@@ -1,8 +1,8 @@
 package io.reactorwamp.codec;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.buffer.UnpooledHeapByteBuf;
 import io.reactorwamp.codec.TokenReader.Token;
 import io.reactorwamp.protocol.message.ProtocolViolation;
 import io.reactorwamp.protocol.value.OpaquePayload;
@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Payloads as bytes of one format. Values of the model are written by hand, other types by Jackson. */
 final class FormatMapper implements PayloadMapper {
+    /** Enough for most arguments: then the array that was written to is the one that is kept. */
+    private static final int FIRST_BYTES = 96;
+
     private final WireFormat format;
 
     FormatMapper(WireFormat format) {
@@ -27,8 +30,8 @@ final class FormatMapper implements PayloadMapper {
         if (args.isEmpty() && !withKwargs) {
             return Payload.EMPTY;
         }
-        // On the heap, hence left to the collector.
-        ByteBuf out = Unpooled.buffer(128);
+        // On the heap, hence left to the collector; not counted by the allocator, which would miss a release.
+        ByteBuf out = new UnpooledHeapByteBuf(UnpooledByteBufAllocator.DEFAULT, FIRST_BYTES, Integer.MAX_VALUE);
         int argCount = writeArgs(args, (ByteWriter) format.writer(out));
         int argsTo = out.writerIndex();
         if (withKwargs && kwargs != null) {
@@ -38,7 +41,7 @@ final class FormatMapper implements PayloadMapper {
         if (argCount == 0 && length == argsTo) {
             return Payload.EMPTY;
         }
-        return new EncodedPayload(format, ByteBufUtil.getBytes(out), argCount, 0, argsTo, argsTo, length);
+        return new EncodedPayload(format, out.array(), argCount, 0, argsTo, argsTo, length).detached(false);
     }
 
     private int writeArgs(List<? extends @Nullable Object> args, ByteWriter out) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The value model as tokens: built from them, written as them, or copied from one format to another without being built. */
 final class Values {
+    private static final int SHORT_LIST = 16;
+
     private Values() {}
 
     /**
@@ -39,9 +41,9 @@ final class Values {
     }
 
     static List<@Nullable Object> readList(TokenReader in, boolean duplicates) {
-        // Not sized by what the peer declares.
-        List<@Nullable Object> list = new ArrayList<>();
         int size = in.beginList();
+        // What a peer declares is believed for short lists only.
+        List<@Nullable Object> list = size < 0 ? new ArrayList<>() : new ArrayList<>(Math.min(size, SHORT_LIST));
         while (in.hasElement(list.size(), size)) {
             list.add(read(in, duplicates));
         }

@@ -1,6 +1,7 @@
 package io.reactorwamp.transport;
 
 import io.netty.util.concurrent.EventExecutor;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -94,6 +95,32 @@ public final class Mailbox implements Runnable {
         }
     }
 
+    /** Adds several entries in their order as one, which costs the queue one step. */
+    public void submitAll(List<? extends Runnable> several) {
+        submit(new Entries(several));
+    }
+
+    /** Entries that came together; each fails alone. */
+    private final class Entries implements Batch {
+        private final List<? extends Runnable> several;
+
+        Entries(List<? extends Runnable> several) {
+            this.several = several;
+        }
+
+        @Override
+        public void run() {
+            for (int i = 0; i < several.size(); i++) {
+                attempt(several.get(i));
+            }
+        }
+
+        @Override
+        public int size() {
+            return several.size();
+        }
+    }
+
     private void schedule() {
         if (home instanceof EventExecutor loop && loop.inEventLoop()) {
             run();
@@ -164,12 +191,16 @@ public final class Mailbox implements Runnable {
     @SuppressWarnings("NullAway") // counted before: the queue holds it
     private int runNext() {
         Runnable entry = entries.poll();
+        attempt(entry);
+        return entry instanceof Batch batch ? batch.size() : 1;
+    }
+
+    private void attempt(Runnable entry) {
         try {
             entry.run();
         } catch (Throwable failure) {
             fail(failure);
         }
-        return entry instanceof Batch batch ? batch.size() : 1;
     }
 
     private void fail(Throwable failure) {

@@ -152,6 +152,19 @@ class MailboxTest {
     }
 
     @Test
+    void entriesAddedTogetherRunInTheirOrderAndFailAlone() {
+        mailbox.submitAll(List.of(
+                () -> log.add("first"),
+                () -> {
+                    throw new IllegalStateException("second");
+                },
+                () -> log.add("third " + mailbox.isOwner())));
+        assertThat(log).containsExactly("first", "third true");
+        assertThat(failures).extracting(Throwable::getMessage).containsExactly("second");
+        assertThat(mailbox.pending()).isZero();
+    }
+
+    @Test
     void twoMailboxesThatNeverStopTalkingLeaveTheThreadThatBegan() {
         Mailbox other = Mailbox.onCaller(rest::add, failures::add);
         Runnable[] pingPong = new Runnable[2];

@@ -56,6 +56,9 @@ public final class MessageLayerPeer implements Peer {
         }
 
         @Override
+        public void onPart(Invocation part) {}
+
+        @Override
         public void onInterrupt(long invocation, boolean isAwaited) {}
 
         @Override
