@@ -54,7 +54,8 @@ public interface WampSession extends WampOperations {
      * @throws IllegalArgumentException if it is null
      */
     default HistorySpec history(Subscription<?> subscription) {
-        return new HistorySpec(engine(), Checks.present(subscription, "subscription").id());
+        return new HistorySpec(
+                engine(), Checks.present(subscription, "subscription").id());
     }
 
     /**

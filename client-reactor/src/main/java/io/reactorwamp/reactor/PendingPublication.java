@@ -5,8 +5,8 @@ import io.reactorwamp.client.PublishRequest;
 import io.reactorwamp.protocol.message.ErrorMessage;
 import io.reactorwamp.protocol.message.Published;
 import io.reactorwamp.protocol.session.Reply;
-import io.reactorwamp.protocol.session.SessionEnd;
 import io.reactorwamp.protocol.session.Role;
+import io.reactorwamp.protocol.session.SessionEnd;
 import reactor.core.CoreSubscriber;
 
 /** PUBLISH, answered by PUBLISHED. Cancelling gives up waiting. */

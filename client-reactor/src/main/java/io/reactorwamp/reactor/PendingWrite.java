@@ -1,8 +1,8 @@
 package io.reactorwamp.reactor;
 
 import io.reactorwamp.client.PublishRequest;
-import io.reactorwamp.protocol.session.SessionEnd;
 import io.reactorwamp.protocol.session.Role;
+import io.reactorwamp.protocol.session.SessionEnd;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 

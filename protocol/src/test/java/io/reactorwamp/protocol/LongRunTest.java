@@ -178,7 +178,7 @@ class LongRunTest {
             caller.carry();
             callee.carry();
             if (i % 4 < 2 || i % 3 == 1) {
-                callee.client.callee().error(invocation, "wamp.error.canceled", Payload.EMPTY);
+                callee.client.callee().error(invocation, Dict.EMPTY, "wamp.error.canceled", Payload.EMPTY);
             } else {
                 callee.client.callee().yield(invocation, Dict.EMPTY, Payload.EMPTY);
             }

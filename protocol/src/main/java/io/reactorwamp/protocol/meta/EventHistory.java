@@ -79,8 +79,8 @@ public final class EventHistory {
             if (!options.asMap().keySet().stream().allMatch(Recorder::outlivesSessions)) {
                 return;
             }
-            StoredEvent event = new StoredEvent(
-                    publication.id(), clock.now(), publication.topic(), options, publication.payload());
+            StoredEvent event =
+                    new StoredEvent(publication.id(), clock.now(), publication.topic(), options, publication.payload());
             stores.match(publication.topic(), store -> store.append(event));
         }
 
@@ -97,7 +97,8 @@ public final class EventHistory {
         if (history == null) {
             throw new CallFailure(ErrorUri.NO_SUCH_SUBSCRIPTION, "there is no history of this subscription");
         }
-        HistoryQuery.Page page = query.select(history.store(), event -> SubscriberBlackWhiteListing.mayReceive(caller, event.options()));
+        HistoryQuery.Page page =
+                query.select(history.store(), event -> SubscriberBlackWhiteListing.mayReceive(caller, event.options()));
         List<@Nullable Object> events = new ArrayList<>();
         page.events().forEach(event -> events.add(entry(history.subscription(), event)));
         return new Arguments(events, Map.of("is_limit_reached", page.isLimitReached()));
