@@ -45,7 +45,7 @@ record ReceivedArguments(PayloadMapper mapper, Payload content, Payload payload)
 
     @Override
     public PayloadReader of(Payload other) {
-        return new ReceivedArguments(mapper, other);
+        return new ReceivedArguments(mapper, other, other);
     }
 
     private @Nullable Object alone(@Nullable Object value, Type type) {

@@ -53,4 +53,9 @@ record RefusedArguments(
     public Object kwarg(String name, Type type) {
         throw refusal();
     }
+
+    @Override
+    public PayloadReader of(Payload other) {
+        throw refusal();
+    }
 }
