@@ -1,6 +1,9 @@
 package io.reactorwamp.client;
 
 import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.Originator;
+import io.reactorwamp.protocol.value.ReceiverLists;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +97,104 @@ public final class PublishSpec {
     }
 
     /**
+     * Asks the router to tell subscribers who publishes: the id of this session and the name and role under which it joined ({@link
+     * ReceivedEvent#publisher}). Otherwise they learn that only if the realm tells it of all publishers. A realm may refuse, with
+     * {@code wamp.error.option_disallowed.disclose_me}. Spec: "Publisher Identification".
+     *
+     * @return a new spec
+     */
+    public PublishSpec discloseMe() {
+        return option(Originator.DISCLOSE_ME, true);
+    }
+
+    /**
+     * Chooses whether this session is left out when it has subscribed to the topic itself: it is, unless this says otherwise. Spec:
+     * "Publisher Exclusion".
+     *
+     * @param excluded false to receive one's own event
+     * @return a new spec
+     */
+    public PublishSpec excludeMe(boolean excluded) {
+        return option("exclude_me", excluded);
+    }
+
+    /**
+     * Lists the sessions that may receive the event; no other does, and of an empty list nobody. If there are several lists, a
+     * receiver has to be let pass by each. Publishing with any list fails with {@link IllegalStateException} if the router does not
+     * announce that it honours them. Spec: "Subscriber Black- and Whitelisting".
+     *
+     * @param sessions the ids of sessions, as {@link WampSession#id} and {@link ReceivedEvent} tell them
+     * @return a new spec
+     * @throws IllegalArgumentException if the array is null
+     */
+    public PublishSpec eligible(long... sessions) {
+        return receivers(ReceiverLists.ELIGIBLE, sessions);
+    }
+
+    /**
+     * Lists values of an attribute of sessions, such as {@code authid} or {@code authrole}: who has none of them does not receive the
+     * event, and of an empty list nobody does. Routers of the bundled kind know any text that a session told in HELLO; others may know
+     * only those two. For several lists and for routers that do not honour them see {@link #eligible}.
+     *
+     * @param attribute the attribute's name
+     * @param values its values
+     * @return a new spec
+     * @throws IllegalArgumentException if a parameter is null or the name is empty
+     */
+    public PublishSpec eligibleBy(String attribute, String... values) {
+        return receivers(ReceiverLists.ELIGIBLE, attribute, values);
+    }
+
+    /**
+     * Lists the sessions that must not receive the event, even if they are eligible. For several lists and for routers that do not
+     * honour them see {@link #eligible}.
+     *
+     * @param sessions the ids of sessions
+     * @return a new spec
+     * @throws IllegalArgumentException if the array is null
+     */
+    public PublishSpec exclude(long... sessions) {
+        return receivers(ReceiverLists.EXCLUDE, sessions);
+    }
+
+    /**
+     * Lists values of an attribute of sessions, such as {@code authid} or {@code authrole}: who has one of them must not receive the
+     * event, even if it is eligible. For several lists and for routers that do not honour them see {@link #eligible}.
+     *
+     * @param attribute the attribute's name
+     * @param values its values
+     * @return a new spec
+     * @throws IllegalArgumentException if a parameter is null or the name is empty
+     */
+    public PublishSpec excludeBy(String attribute, String... values) {
+        return receivers(ReceiverLists.EXCLUDE, attribute, values);
+    }
+
+    private PublishSpec receivers(String list, long... sessions) {
+        return option(
+                list,
+                Arrays.stream(Checks.present(sessions, "sessions")).boxed().toList());
+    }
+
+    private PublishSpec receivers(String kind, String attribute, String... values) {
+        if (Checks.present(attribute, "attribute").isEmpty()) {
+            throw new IllegalArgumentException("attribute is empty");
+        }
+        return option(ReceiverLists.by(kind, attribute), Arrays.asList(Checks.present(values, "values")));
+    }
+
+    /**
+     * Asks the router to keep the event, and to hand it to those who subscribe later with {@link SubscribeSpec#getRetained}. It takes
+     * the place of the one that was kept of the topic before; the router may refuse to keep more than it has room for. Fails with
+     * {@link IllegalStateException} if the router does not announce that it retains events. Spec: "Event Retention".
+     *
+     * @return a new spec
+     */
+    public PublishSpec retain() {
+        return option("retain", true);
+    }
+
+    /**
      * Sets an option of the PUBLISH message.
      *
      * @param key its name on the wire, except {@code acknowledge}; unknown ones are sent as they are
@@ -147,6 +248,10 @@ public final class PublishSpec {
         Checks.present(publication, "publication");
         return engine.publishEach(Flux.from(Checks.present(elements, "elements"))
                 .map(element -> publication.apply(this, element).request));
+    }
+
+    PublishRequest request() {
+        return request;
     }
 
     private PublishSpec with(Args args) {

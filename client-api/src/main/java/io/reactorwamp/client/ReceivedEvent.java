@@ -1,6 +1,9 @@
 package io.reactorwamp.client;
 
 import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.Originator;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** An event, as EVENT brought it: where it comes from, details and arguments, decoded on demand. Immutable. Spec: "PubSub". */
 public final class ReceivedEvent extends ReceivedPayload {
@@ -54,12 +57,39 @@ public final class ReceivedEvent extends ReceivedPayload {
     }
 
     /**
+     * Tells whether the router kept the event from before the subscription. Spec: "Event Retention".
+     *
+     * @return true if it was retained
+     */
+    public boolean isRetained() {
+        return details.isTrue("retained");
+    }
+
+    /**
      * Gives the router's details.
      *
      * @return the details, unknown keys included
      */
     public Dict details() {
         return details;
+    }
+
+    /**
+     * Tells who published, if the publisher ({@link PublishSpec#discloseMe}) or the realm asked the router to tell it.
+     *
+     * @return the publisher, or null if the router does not tell it
+     */
+    public @Nullable Originator publisher() {
+        return Originator.of(Originator.Act.PUBLICATION, details);
+    }
+
+    /**
+     * Tells how far the router trusts the publisher, by its configuration.
+     *
+     * @return the level, 0 being the least; empty if the router does not tell it
+     */
+    public OptionalLong trustLevel() {
+        return Originator.trustLevel(details);
     }
 
     @Override

@@ -67,6 +67,18 @@ public final class SubscribeSpec {
     }
 
     /**
+     * Asks the router for the event that it kept of the topic, which comes first if there is one, and says so ({@link
+     * ReceivedEvent#isRetained}); of a pattern, for one of each topic that matches. Each subscriber gets it, also where others of the
+     * session listen to the topic already. Fails with {@link IllegalStateException} if the router does not announce that it retains
+     * events. Spec: "Event Retention".
+     *
+     * @return a new spec
+     */
+    public SubscribeSpec getRetained() {
+        return option("get_retained", true);
+    }
+
+    /**
      * Sets an option of the SUBSCRIBE message.
      *
      * @param key its name on the wire; unknown ones are sent as they are

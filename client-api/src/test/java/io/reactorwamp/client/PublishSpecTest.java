@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reactorwamp.protocol.value.Dict;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
@@ -35,6 +36,37 @@ class PublishSpecTest {
         assertThat(engine.requests)
                 .extracting(request -> ((PublishRequest) request).args().positional())
                 .containsExactly(List.of("a"), List.of("b"));
+    }
+
+    @Test
+    void receiversAreChosenByLists() {
+        engine.publish("com.example.topic")
+                .excludeMe(false)
+                .eligible(7, 8)
+                .eligibleBy("authrole", "admin", "staff")
+                .exclude()
+                .excludeBy("org_id", "acme")
+                .retain()
+                .send()
+                .block();
+        assertThat(engine.<PublishRequest>last().options().asMap())
+                .isEqualTo(Map.of(
+                        "exclude_me", false,
+                        "eligible", List.of(7L, 8L),
+                        "eligible_authrole", List.of("admin", "staff"),
+                        "exclude", List.of(),
+                        "exclude_org_id", List.of("acme"),
+                        "retain", true));
+    }
+
+    @Test
+    void aListNeedsAnAttributeAndValues() {
+        PublishSpec spec = engine.publish("com.example.topic");
+        assertThatThrownBy(() -> spec.eligibleBy("", "x"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("attribute is empty");
+        assertThatThrownBy(() -> spec.excludeBy("org", (String[]) null)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> spec.eligible((long[]) null)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

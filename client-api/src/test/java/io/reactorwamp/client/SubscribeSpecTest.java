@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.MatchPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,19 @@ import reactor.test.publisher.TestPublisher;
 
 class SubscribeSpecTest {
     private final FakeEngine engine = new FakeEngine();
+
+    @Test
+    void matchingAndRetainedEventsAreOptions() {
+        engine.subscribe("com..topic")
+                .match(MatchPolicy.WILDCARD)
+                .getRetained()
+                .open()
+                .block();
+        assertThat(engine.<SubscribeRequest>last().options())
+                .isEqualTo(Dict.of("match", "wildcard", "get_retained", true));
+        assertThatThrownBy(() -> engine.subscribe("com.topic").match(null))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
 
     @Test
     void eachStepReturnsANewSpec() {

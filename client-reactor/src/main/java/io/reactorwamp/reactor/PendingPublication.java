@@ -5,7 +5,6 @@ import io.reactorwamp.client.PublishRequest;
 import io.reactorwamp.protocol.message.ErrorMessage;
 import io.reactorwamp.protocol.message.Published;
 import io.reactorwamp.protocol.session.Reply;
-import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.session.SessionEnd;
 import io.reactorwamp.protocol.value.Payload;
 import reactor.core.CoreSubscriber;
@@ -22,7 +21,7 @@ final class PendingPublication extends Request<Publication> implements Reply<Pub
 
     @Override
     void prepare() {
-        session.require(Role.BROKER);
+        Announced.require(session, publish.options());
         payload = Outgoing.encode(session.connection(), publish.args(), publish.topic(), publish.options());
     }
 

@@ -4,8 +4,6 @@ import io.reactorwamp.client.Overflow;
 import io.reactorwamp.client.ReceivedEvent;
 import io.reactorwamp.client.SubscribeRequest;
 import io.reactorwamp.client.Subscription;
-import io.reactorwamp.protocol.pubsub.PatternBasedSubscription;
-import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.value.UriPattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
@@ -28,10 +26,7 @@ final class PendingSubscription extends Request<Subscription<ReceivedEvent>> {
 
     @Override
     void prepare() {
-        session.require(Role.BROKER);
-        if (PatternBasedSubscription.isAskedFor(subscribe.options())) {
-            session.require(Role.BROKER, PatternBasedSubscription.FEATURE);
-        }
+        Announced.require(session, subscribe.options());
         Outgoing.measure(session.connection(), 0, subscribe.topic(), subscribe.options());
     }
 

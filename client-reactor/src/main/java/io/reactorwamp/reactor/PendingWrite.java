@@ -1,7 +1,6 @@
 package io.reactorwamp.reactor;
 
 import io.reactorwamp.client.PublishRequest;
-import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.session.SessionEnd;
 import io.reactorwamp.protocol.value.Payload;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ final class PendingWrite extends Request<Void> implements Writes.Write {
 
     @Override
     void prepare() {
-        session.require(Role.BROKER);
+        Announced.require(session, publish.options());
         payload = Outgoing.encode(session.connection(), publish.args(), publish.topic(), publish.options());
     }
 

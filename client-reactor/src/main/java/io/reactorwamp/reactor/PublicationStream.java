@@ -122,6 +122,7 @@ final class PublicationStream extends Request<Long> implements Writes.Stream {
         public void onNext(PublishRequest publish) {
             Element element;
             try {
+                Announced.require(stream.session, publish.options());
                 element = new Element(
                         stream,
                         publish,

@@ -52,6 +52,17 @@ class ExamplesTest {
     }
 
     @Test
+    void retainedState() {
+        assertThat(linesOf(RetainedState::main))
+                .containsExactly("com.example.lamp.hall: state 1", "com.example.lamp.kitchen: state 2");
+    }
+
+    @Test
+    void joinedTopics() {
+        assertThat(linesOf(JoinedTopics::main)).containsExactly("comfort index 63", "comfort index 72");
+    }
+
+    @Test
     void slowConsumer() {
         assertThat(linesOf(SlowConsumer::main)).containsExactly("sent 100, kept [98, 99, 100], dropped 97");
     }
@@ -75,9 +86,19 @@ class ExamplesTest {
     }
 
     @Test
+    void presenceList() {
+        assertThat(linesOf(PresenceList::main)).containsExactly("present: 1", "present: 2", "present: 1");
+    }
+
+    @Test
     void sharedRegistration() {
         assertThat(linesOf(SharedRegistration::main))
                 .containsExactly("[anna serves 1, ben serves 2, anna serves 3, ben serves 4]");
+    }
+
+    @Test
+    void history() {
+        assertThat(linesOf(History::main)).containsExactly("newest: [250, 249, 248]", "all: 250");
     }
 
     @Test

@@ -75,8 +75,17 @@ public final class ClientSession implements ClientInbound {
                             SharedRegistration.FEATURE,
                             RegistrationRevocation.FEATURE,
                             CallRerouting.FEATURE),
-            Role.PUBLISHER, Set.of(PublisherExclusion.FEATURE, SubscriberBlackWhiteListing.FEATURE),
-            Role.SUBSCRIBER, Set.of(PatternBasedSubscription.FEATURE, SubscriptionRevocation.FEATURE)));
+            Role.PUBLISHER,
+                    Set.of(
+                            Disclosure.PUBLISHER_IDENTIFICATION,
+                            PublisherExclusion.FEATURE,
+                            SubscriberBlackWhiteListing.FEATURE),
+            Role.SUBSCRIBER,
+                    Set.of(
+                            Disclosure.PUBLISHER_IDENTIFICATION,
+                            Disclosure.PUBLICATION_TRUST_LEVELS,
+                            PatternBasedSubscription.FEATURE,
+                            SubscriptionRevocation.FEATURE)));
 
     private static final String AGENT = "reactor-wamp";
 

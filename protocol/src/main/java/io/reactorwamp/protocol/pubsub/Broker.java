@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The broker of a realm: takes events from publishers and hands each to the subscribers of its topic. */
@@ -28,6 +29,7 @@ public final class Broker {
     private final RealmRules rules;
     private final Ids ids;
     private final Subscriptions subscriptions = new Subscriptions();
+    private final List<Subscription> kept = new ArrayList<>();
     private final EventRetention retention;
     private final List<BrokerListener> listeners = new ArrayList<>();
 
@@ -39,12 +41,21 @@ public final class Broker {
     public Broker(RealmRules rules, Ids ids) {
         this.rules = rules;
         this.ids = ids;
-        this.retention = new EventRetention(rules.retention());
+        this.retention = new EventRetention(rules.retention(), rules.disclosure());
     }
 
     /** Lets a session publish and subscribe. */
     public BrokerSession join(Member member) {
         return new BrokerSession(member);
+    }
+
+    /** The subscription to a pattern, which from now on stays when nobody is left who subscribed to it. */
+    public Subscription keepSubscription(UriPattern pattern) {
+        Subscription known = subscriptions.get(pattern);
+        Subscription subscription = known == null ? subscriptions.add(pattern) : known;
+        subscription.keep();
+        kept.add(subscription);
+        return subscription;
     }
 
     /** Tells a listener what happens from now on. */
@@ -130,7 +141,7 @@ public final class Broker {
     }
 
     private void deliver(Publication publication) {
-        subscriptions.match(publication.topic(), new Delivery(publication));
+        subscriptions.match(publication.topic(), new Delivery(publication, rules.disclosure()));
         retention.keep(publication);
     }
 
@@ -138,6 +149,16 @@ public final class Broker {
         for (BrokerListener listener : listeners) {
             listener.onPublished(publication);
         }
+    }
+
+    /** The subscription to this very pattern, or null. */
+    public @Nullable Subscription subscription(UriPattern pattern) {
+        return subscriptions.get(pattern);
+    }
+
+    /** Gives all subscriptions that an event of this topic reaches. */
+    public void match(String topic, Consumer<Subscription> action) {
+        subscriptions.match(topic, action);
     }
 
     /** Whether somebody would get an event of this topic. */
@@ -149,6 +170,9 @@ public final class Broker {
     public @Nullable String refusal(Dict options, String topic, Payload payload) {
         if (!rules.uris().isValid(topic) || UriRules.isReserved(topic)) {
             return ErrorUri.INVALID_URI;
+        }
+        if (rules.disclosure().refuses(options)) {
+            return ErrorUri.OPTION_DISALLOWED_DISCLOSE_ME;
         }
         return retention.hasRoomFor(topic, options, payload) ? null : ErrorUri.QUOTA_EXCEEDED;
     }
@@ -181,19 +205,22 @@ public final class Broker {
                 listeners.forEach(listener -> listener.onUnsubscribed(session.member, subscription, deleted)));
     }
 
-    /** Whether it was the last subscriber. */
+    /** Whether the subscription is gone with its last subscriber. */
     private boolean drop(Subscription subscription, BrokerSession subscriber) {
         subscription.subscribers().remove(subscriber);
-        boolean last = subscription.subscribers().isEmpty();
+        boolean last = subscription.subscribers().isEmpty() && !subscription.isKept();
         if (last) {
             subscriptions.remove(subscription);
         }
         return last;
     }
 
-    /** How many subscriptions the realm has. */
+    /** How many subscriptions of the realm have subscribers. */
     public int subscriptions() {
-        return subscriptions.size();
+        long idle = kept.stream()
+                .filter(subscription -> subscription.subscribers().isEmpty())
+                .count();
+        return subscriptions.size() - (int) idle;
     }
 
     private static void fail(BrokerSession session, MessageType requestType, long request, String error) {

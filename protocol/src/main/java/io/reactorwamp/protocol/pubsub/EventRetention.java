@@ -2,6 +2,7 @@ package io.reactorwamp.protocol.pubsub;
 
 import io.reactorwamp.protocol.message.Event;
 import io.reactorwamp.protocol.message.ToClient;
+import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.Member;
 import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.RetentionRules;
@@ -40,12 +41,14 @@ public final class EventRetention {
     private static final int PER_TOPIC = 8;
 
     private final RetentionRules rules;
+    private final Disclosure disclosure;
     private final NavigableMap<String, Deque<Kept>> topics = new TreeMap<>();
     private long bytes;
     private long lastNumber;
 
-    EventRetention(RetentionRules rules) {
+    EventRetention(RetentionRules rules, Disclosure disclosure) {
         this.rules = rules;
+        this.disclosure = disclosure;
     }
 
     // The client's half.
@@ -84,7 +87,7 @@ public final class EventRetention {
             return;
         }
         Deque<Kept> kept = topics.computeIfAbsent(publication.topic(), topic -> new ArrayDeque<>());
-        Delivery delivery = new Delivery(detached(publication));
+        Delivery delivery = new Delivery(detached(publication), disclosure);
         if (delivery.isForAll()) {
             bytes -= sum(kept);
             kept.clear();

@@ -3,8 +3,11 @@ package io.reactorwamp.protocol.pubsub;
 import io.reactorwamp.protocol.message.Event;
 import io.reactorwamp.protocol.pubsub.Subscriber.Listener;
 import io.reactorwamp.protocol.value.UriPattern;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One subscription on the wire and those that listen to it. */
 final class SharedSubscription {
@@ -13,6 +16,10 @@ final class SharedSubscription {
     private final UriPattern pattern;
     // Replaced, never changed: a listener may add or remove listeners while it is called.
     private Listener[] listeners = {};
+    // Each waits for the answer to its own SUBSCRIBE.
+    private final List<Listener> joining = new ArrayList<>();
+    private @Nullable Listener joinedLast;
+    private int unanswered;
     private long id = NOT_YET;
 
     SharedSubscription(UriPattern pattern) {
@@ -36,8 +43,45 @@ final class SharedSubscription {
         id = subscription;
     }
 
+    /** The broker took it back. Returns those that listened; who is joining still does, to what it will be given. */
+    List<Listener> deactivate() {
+        List<Listener> left = List.of(listeners);
+        listeners = new Listener[0];
+        id = NOT_YET;
+        return left;
+    }
+
+    /** A SUBSCRIBE is being sent. */
+    void ask() {
+        unanswered++;
+    }
+
+    void onAnswer() {
+        unanswered--;
+    }
+
+    /** Whether a SUBSCRIBE has no answer yet. */
+    boolean isAwaited() {
+        return unanswered > 0;
+    }
+
     boolean hasListeners() {
-        return listeners.length > 0;
+        return listeners.length > 0 || !joining.isEmpty();
+    }
+
+    /** Adds one that listens from the answer to its own SUBSCRIBE on. */
+    void addJoining(Listener listener) {
+        joining.add(listener);
+    }
+
+    /** The answer came: what is retained is for this one. False if it does not wait any more. */
+    boolean join(Listener listener) {
+        if (!joining.remove(listener)) {
+            return false;
+        }
+        add(listener);
+        joinedLast = listener;
+        return true;
     }
 
     void add(Listener listener) {
@@ -49,7 +93,7 @@ final class SharedSubscription {
     boolean remove(Listener listener) {
         int index = Arrays.asList(listeners).indexOf(listener);
         if (index < 0) {
-            return false;
+            return joining.remove(listener);
         }
         Listener[] fewer = Arrays.copyOf(listeners, listeners.length - 1);
         System.arraycopy(listeners, index + 1, fewer, index, fewer.length - index);
@@ -57,8 +101,21 @@ final class SharedSubscription {
         return true;
     }
 
+    /** Retained events follow the SUBSCRIBED of the one that asked for them. */
     void onEvent(Event event) {
-        forEach(listener -> listener.onEvent(event));
+        Listener only = EventRetention.isRetained(event) ? joinedLast : null;
+        if (only == null) {
+            forEach(listener -> listener.onEvent(event));
+        } else if (Arrays.asList(listeners).contains(only)) {
+            only.onEvent(event);
+        }
+    }
+
+    /** Reaches those that listen, and those that wait to. */
+    void forAll(Consumer<Listener> action) {
+        List<Listener> waiting = List.copyOf(joining);
+        forEach(action);
+        waiting.forEach(action);
     }
 
     /** Reaches those that listen now, except for those that are removed meanwhile. */

@@ -29,11 +29,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Subscriber {
     private final Peer<ToRouter> router;
-    private final Requests<SharedSubscription> subscribing;
+    private final Requests<Subscribing> subscribing;
     private final Requests<Unsubscribing> unsubscribing;
     private final Map<UriPattern, SharedSubscription> wanted = new LinkedHashMap<>();
     private final Pending<SharedSubscription> active = new Pending<>();
     private @Nullable SessionEnd end;
+
+    /** A SUBSCRIBE that is not answered: for all that listen, or for one that waits for this very answer. */
+    private record Subscribing(
+            SharedSubscription shared, @Nullable Listener joining) {}
 
     private record Unsubscribing(long subscription, Reply<Long> reply) {}
 
@@ -63,27 +67,34 @@ public final class Subscriber {
     }
 
     /**
-     * Adds a listener. The options of the first listener to a pattern hold for all that share it. If the session is over, the
-     * listener is told at once.
+     * Adds a listener. The options of the first listener to a pattern hold for all that share it; but who asks for retained events
+     * always has a SUBSCRIBE of its own, and is the one that gets them. If the session is over, the listener is told at once.
      */
     public void subscribe(Dict options, UriPattern pattern, Listener listener) {
         if (end != null) {
             listener.onEnd(end);
             return;
         }
-        SharedSubscription shared = wanted.get(pattern);
-        if (shared == null) {
-            shared = new SharedSubscription(pattern);
-            shared.add(listener);
-            wanted.put(pattern, shared);
-            long request = subscribing.open(shared);
-            router.send(new Subscribe(request, options, pattern.uri()));
+        SharedSubscription known = wanted.get(pattern);
+        SharedSubscription shared = known == null ? new SharedSubscription(pattern) : known;
+        wanted.put(pattern, shared);
+        if (EventRetention.isAskedFor(options)) {
+            shared.addJoining(listener);
+            send(options, new Subscribing(shared, listener));
             return;
         }
         shared.add(listener);
-        if (shared.isActive()) {
+        if (known == null) {
+            send(options, new Subscribing(shared, null));
+        } else if (shared.isActive()) {
             listener.onSubscribed(shared.id());
         }
+    }
+
+    private void send(Dict options, Subscribing request) {
+        request.shared.ask();
+        long id = subscribing.open(request);
+        router.send(new Subscribe(id, options, request.shared.pattern().uri()));
     }
 
     /**
@@ -104,8 +115,12 @@ public final class Subscriber {
     private void unsubscribe(SharedSubscription shared, Reply<Long> reply) {
         wanted.remove(shared.pattern());
         active.remove(shared.id());
-        long request = unsubscribing.open(new Unsubscribing(shared.id(), reply));
-        router.send(new Unsubscribe(request, shared.id()));
+        release(shared.id(), reply);
+    }
+
+    private void release(long subscription, Reply<Long> reply) {
+        long request = unsubscribing.open(new Unsubscribing(subscription, reply));
+        router.send(new Unsubscribe(request, subscription));
     }
 
     /** How many subscriptions are wanted on the wire. */
@@ -114,20 +129,43 @@ public final class Subscriber {
     }
 
     public void onSubscribed(Subscribed subscribed) {
-        SharedSubscription shared = subscribing.take(subscribed.type(), subscribed.request());
-        if (shared == null) {
+        Subscribing answered = subscribing.take(subscribed.type(), subscribed.request());
+        if (answered == null) {
             return;
         }
-        if (active.get(subscribed.subscription()) != null) {
-            throw new ProtocolViolation("SUBSCRIBED.Subscription " + subscribed.subscription() + " is in use");
+        SharedSubscription shared = answered.shared;
+        shared.onAnswer();
+        if (!shared.isActive()) {
+            activate(shared, subscribed.subscription());
+        } else if (shared.id() != subscribed.subscription()) {
+            onOtherId(shared, subscribed.subscription());
         }
-        shared.activate(subscribed.subscription());
+        Listener joining = answered.joining;
+        if (joining != null && shared.join(joining)) {
+            joining.onSubscribed(shared.id());
+        }
+    }
+
+    private void activate(SharedSubscription shared, long subscription) {
+        if (active.get(subscription) != null) {
+            throw new ProtocolViolation("SUBSCRIBED.Subscription " + subscription + " is in use");
+        }
+        shared.activate(subscription);
         if (shared.hasListeners()) {
-            active.put(shared.id(), shared);
-            shared.forEach(listener -> listener.onSubscribed(shared.id()));
+            active.put(subscription, shared);
+            shared.forEach(listener -> listener.onSubscribed(subscription));
         } else {
             unsubscribe(shared, Unanswered.INSTANCE);
         }
+    }
+
+    /** The broker took the known one back while it was given up: nobody waits for the new one. */
+    private void onOtherId(SharedSubscription shared, long subscription) {
+        if (shared.hasListeners()) {
+            throw new ProtocolViolation(
+                    "SUBSCRIBED.Subscription is " + subscription + " for a pattern that has " + shared.id());
+        }
+        release(subscription, Unanswered.INSTANCE);
     }
 
     public void onEvent(Event event) {
@@ -152,25 +190,41 @@ public final class Subscriber {
     private void revoke(Unsubscribed revocation) {
         SharedSubscription shared = active.remove(SubscriptionRevocation.subscription(revocation));
         if (shared != null) {
-            wanted.remove(shared.pattern());
             String reason = SubscriptionRevocation.reason(revocation);
-            shared.forEach(listener -> listener.onRevoked(reason));
+            List<Listener> revoked = shared.deactivate();
+            if (!shared.isAwaited()) {
+                wanted.remove(shared.pattern());
+            }
+            revoked.forEach(listener -> listener.onRevoked(reason));
         }
     }
 
     /** SUBSCRIBE or UNSUBSCRIBE failed. */
     public void onError(ErrorMessage error) {
         if (error.requestType() == MessageType.SUBSCRIBE) {
-            SharedSubscription refused = subscribing.take(error.type(), error.request());
+            Subscribing refused = subscribing.take(error.type(), error.request());
             if (refused != null) {
-                wanted.remove(refused.pattern());
-                refused.forEach(listener -> listener.onRefused(error));
+                refuse(refused, error);
             }
         } else {
             Unsubscribing waiting = unsubscribing.take(error.type(), error.request());
             if (waiting != null) {
                 waiting.reply.fail(error);
             }
+        }
+    }
+
+    /** Tells the one whose SUBSCRIBE it was and, if no other is under way, all that wait. */
+    private void refuse(Subscribing refused, ErrorMessage error) {
+        SharedSubscription shared = refused.shared;
+        shared.onAnswer();
+        Listener joining = refused.joining;
+        if (joining != null && shared.remove(joining)) {
+            joining.onRefused(error);
+        }
+        if (!shared.isActive() && !shared.isAwaited()) {
+            wanted.remove(shared.pattern());
+            shared.forEach(listener -> listener.onRefused(error));
         }
     }
 
@@ -182,7 +236,7 @@ public final class Subscriber {
         wanted.clear();
         subscribing.drain(forget);
         active.drain(forget);
-        ended.forEach(shared -> shared.forEach(listener -> listener.onEnd(end)));
+        ended.forEach(shared -> shared.forAll(listener -> listener.onEnd(end)));
         unsubscribing.drain(waiting -> waiting.reply.abandon(end));
     }
 

@@ -43,12 +43,16 @@ public final class SubscriberBlackWhiteListing {
         return new Audience(listings);
     }
 
+    /** Whether the lists among the options of a PUBLISH let a session receive the event. */
+    public static boolean mayReceive(Member receiver, Dict options) {
+        Audience audience = audience(options);
+        return audience == null || audience.has(receiver);
+    }
+
     /** One list. */
     private record Listing(boolean eligible, @Nullable String attribute, Set<?> values) {
         boolean lets(Member receiver) {
-            Object value = attribute == null
-                    ? (Long) receiver.id()
-                    : receiver.attributes().get(attribute);
+            Object value = attribute == null ? (Long) receiver.id() : receiver.attribute(attribute);
             return eligible == (value != null && values.contains(value));
         }
     }

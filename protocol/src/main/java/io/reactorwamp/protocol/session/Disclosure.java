@@ -89,6 +89,11 @@ public record Disclosure(Policy policy, Map<String, Integer> trustLevels) {
             return details;
         }
 
+        /** Whether nobody is told anything. */
+        public boolean isNothing() {
+            return originator == null && level == null;
+        }
+
         private int part(RoleFeatures receiver) {
             boolean call = act == Act.CALL;
             Role role = call ? Role.CALLEE : Role.SUBSCRIBER;

@@ -2,6 +2,7 @@ package io.reactorwamp.protocol.session;
 
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.value.Dict;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client's session as the roles of the router see it.
@@ -34,6 +35,12 @@ public record Member(
                 identity,
                 SessionAttributes.of(identity, hello),
                 SessionDetails.of(id, identity, hello, rules));
+    }
+
+    /** The text of this name by which publishers choose receivers, or null: as it is shown now, otherwise as HELLO told it. */
+    public @Nullable String attribute(String name) {
+        String shown = details.shown().string(name);
+        return shown == null ? attributes.get(name) : shown;
     }
 
     /** The same with another place for its messages. */

@@ -129,7 +129,7 @@ public final class Dict {
         return texts;
     }
 
-    /** About how many bytes of memory it keeps. */
+    /** About how many bytes of memory it keeps, for bounds on what is kept. */
     public long footprint() {
         return Footprint.of(entries);
     }

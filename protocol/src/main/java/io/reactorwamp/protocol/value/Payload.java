@@ -19,6 +19,9 @@ public interface Payload {
      */
     Arguments arguments();
 
-    /** About how many bytes of memory it keeps. */
-    long footprint();
+    /** About how many bytes of memory it keeps, for bounds on what is kept. */
+    default long footprint() {
+        Arguments decoded = arguments();
+        return Footprint.of(decoded.args()) + Footprint.of(decoded.kwargs());
+    }
 }

@@ -2,6 +2,7 @@ package io.reactorwamp.protocol.pubsub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.RetentionRules;
 import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
@@ -14,7 +15,7 @@ class EventRetentionTest {
     private static final Dict RETAIN = Dict.of("retain", true);
     private static final Payload KILOBYTE = Arguments.of(new byte[1_024]);
 
-    private final EventRetention retention = new EventRetention(new RetentionRules(100, 10_000));
+    private final EventRetention retention = new EventRetention(new RetentionRules(100, 10_000), Disclosure.DEFAULT);
 
     private void keep(String topic, Dict options, Payload payload) {
         retention.keep(new Publication(1, topic, options, payload, null));
