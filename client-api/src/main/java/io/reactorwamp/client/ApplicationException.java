@@ -30,6 +30,7 @@ public class ApplicationException extends WampException {
             Map.entry(ErrorUri.NO_SUCH_PROCEDURE, NoSuchProcedureException::new),
             Map.entry(ErrorUri.PROCEDURE_ALREADY_EXISTS, ProcedureAlreadyExistsException::new),
             Map.entry(ErrorUri.NO_SUCH_REGISTRATION, NoSuchRegistrationException::new),
+            Map.entry(ErrorUri.NO_SUCH_SESSION, NoSuchSessionException::new),
             Map.entry(ErrorUri.NO_SUCH_SUBSCRIPTION, NoSuchSubscriptionException::new),
             Map.entry(ErrorUri.INVALID_URI, InvalidUriException::new),
             Map.entry(ErrorUri.INVALID_ARGUMENT, InvalidArgumentException::new),

@@ -64,4 +64,12 @@ public interface PayloadReader {
      */
     @Nullable
     Object kwarg(String name, Type type);
+
+    /**
+     * Reads another payload of the same origin, such as one that is a value of this one.
+     *
+     * @param other the payload
+     * @return what reads it
+     */
+    PayloadReader of(Payload other);
 }

@@ -250,6 +250,10 @@ public final class PublishSpec {
                 .map(element -> publication.apply(this, element).request));
     }
 
+    PublishRequest request() {
+        return request;
+    }
+
     private PublishSpec with(Args args) {
         return new PublishSpec(engine, new PublishRequest(request.topic(), request.options(), args));
     }

@@ -212,6 +212,10 @@ public class ReceivedPayload {
         }
     }
 
+    final PayloadReader reader() {
+        return reader;
+    }
+
     /**
      * Whether there are neither positional nor keyword arguments.
      *

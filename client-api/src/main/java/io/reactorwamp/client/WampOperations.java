@@ -88,4 +88,13 @@ public interface WampOperations {
     default RegisterSpec register(String procedure) {
         return new RegisterSpec(engine(), procedure);
     }
+
+    /**
+     * Gives what the router tells of the realm itself: its sessions, registrations and subscriptions.
+     *
+     * @return the meta APIs
+     */
+    default MetaApi meta() {
+        return new MetaApi(this);
+    }
 }

@@ -38,6 +38,26 @@ public interface WampSession extends WampOperations {
     boolean isOpen();
 
     /**
+     * Gives access to the events that the router publishes when this session ends.
+     *
+     * @return the testaments of this session
+     */
+    default Testaments testaments() {
+        return new Testaments(engine());
+    }
+
+    /**
+     * Describes the history of a subscription, if the router keeps one: also events from before it was made.
+     *
+     * @param subscription the subscription, which may have ended
+     * @return a spec to go on with
+     * @throws IllegalArgumentException if it is null
+     */
+    default HistorySpec history(Subscription<?> subscription) {
+        return new HistorySpec(engine(), Checks.present(subscription, "subscription").id());
+    }
+
+    /**
      * Leaves the realm when subscribed to: sends GOODBYE, waits a short while for the router's, and closes the transport. Streams and
      * registrations complete; calls that wait fail with {@link ConnectionLostException}. Completes at once if the session is over.
      * Cancelling gives up waiting; the session is closed nevertheless. Signals come on the connection's loop; of an in-process session,

@@ -46,6 +46,11 @@ record PlainReader(Arguments arguments) implements PayloadReader {
         return cast(arguments.kwargs().get(name), type);
     }
 
+    @Override
+    public PayloadReader of(Payload other) {
+        return new PlainReader(other.arguments());
+    }
+
     private static @Nullable Object cast(@Nullable Object value, Type type) {
         if (value == null || !(type instanceof Class<?> wanted) || wanted.isInstance(value)) {
             return value;

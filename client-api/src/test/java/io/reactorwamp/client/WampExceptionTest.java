@@ -169,5 +169,10 @@ class WampExceptionTest {
         public Object kwarg(String name, Type type) {
             throw new PayloadFormatException("broken");
         }
+
+        @Override
+        public PayloadReader of(Payload other) {
+            return new BrokenReader(other);
+        }
     }
 }

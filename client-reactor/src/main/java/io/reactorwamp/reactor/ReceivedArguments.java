@@ -38,6 +38,11 @@ record ReceivedArguments(PayloadMapper mapper, Payload payload) implements Paylo
         return alone(payload.arguments().kwargs().get(name), type);
     }
 
+    @Override
+    public PayloadReader of(Payload other) {
+        return new ReceivedArguments(mapper, other);
+    }
+
     private @Nullable Object alone(@Nullable Object value, Type type) {
         return value == null ? null : mapper.decode(Arguments.of(value), Part.VALUE, type);
     }

@@ -80,9 +80,19 @@ class ExamplesTest {
     }
 
     @Test
+    void presenceList() {
+        assertThat(linesOf(PresenceList::main)).containsExactly("present: 1", "present: 2", "present: 1");
+    }
+
+    @Test
     void sharedRegistration() {
         assertThat(linesOf(SharedRegistration::main))
                 .containsExactly("[anna serves 1, ben serves 2, anna serves 3, ben serves 4]");
+    }
+
+    @Test
+    void history() {
+        assertThat(linesOf(History::main)).containsExactly("newest: [250, 249, 248]", "all: 250");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.reactorwamp.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactorwamp.protocol.session.HistoryTopic;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.transcript.Stage;
 import io.reactorwamp.protocol.value.CloseReason;
@@ -27,7 +28,7 @@ final class SocketStage implements Stage {
 
     SocketStage(Wire wire, RealmRules rules) {
         this.wire = wire;
-        this.settings = new RealmSettings(rules);
+        this.settings = new RealmSettings(rules, List.of());
         this.router = WampRouter.builder()
                 .realm("realm1", settings)
                 .realm("realm2", settings)
@@ -57,6 +58,13 @@ final class SocketStage implements Stage {
     public void revokeRegistration(long registration, String reason) {
         assertThat(router.revokeRegistration("realm1", registration, reason).block(Network.PATIENCE))
                 .isTrue();
+    }
+
+    @Override
+    public void keepHistory(List<HistoryTopic> topics) {
+        router.removeRealm("realm1").block(Network.PATIENCE);
+        router.addRealm("realm1", settings.withHistory(topics.toArray(HistoryTopic[]::new)))
+                .block(Network.PATIENCE);
     }
 
     @Override

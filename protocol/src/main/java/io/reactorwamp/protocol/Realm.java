@@ -3,9 +3,12 @@ package io.reactorwamp.protocol;
 import io.reactorwamp.protocol.message.Hello;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.Welcome;
+import io.reactorwamp.protocol.meta.EventHistory;
 import io.reactorwamp.protocol.meta.Farewell;
 import io.reactorwamp.protocol.meta.MetaEvents;
+import io.reactorwamp.protocol.meta.RegistrationMetaApi;
 import io.reactorwamp.protocol.meta.SessionMetaApi;
+import io.reactorwamp.protocol.meta.SubscriptionMetaApi;
 import io.reactorwamp.protocol.meta.Testaments;
 import io.reactorwamp.protocol.pubsub.Broker;
 import io.reactorwamp.protocol.pubsub.BrokerSession;
@@ -33,6 +36,7 @@ import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.session.RoleFeatures;
 import io.reactorwamp.protocol.session.Timer;
+import io.reactorwamp.protocol.session.WallClock;
 import io.reactorwamp.protocol.value.Dict;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -48,9 +52,11 @@ public final class Realm {
             SubscriberBlackWhiteListing.FEATURE,
             SubscriptionRevocation.FEATURE,
             EventRetention.FEATURE,
+            EventHistory.FEATURE,
             Disclosure.PUBLISHER_IDENTIFICATION,
             Disclosure.PUBLICATION_TRUST_LEVELS,
-            SessionMetaApi.FEATURE);
+            SessionMetaApi.FEATURE,
+            SubscriptionMetaApi.FEATURE);
 
     private static final Set<String> DEALER_FEATURES = Set.of(
             CallCanceling.FEATURE,
@@ -64,6 +70,7 @@ public final class Realm {
             RegistrationRevocation.FEATURE,
             CallRerouting.FEATURE,
             SessionMetaApi.FEATURE,
+            RegistrationMetaApi.FEATURE,
             Testaments.FEATURE);
 
     /** What this router's roles announce. */
@@ -78,19 +85,25 @@ public final class Realm {
     private final Dealer dealer;
     private final Broker broker;
     private final Testaments testaments;
+    private final EventHistory history;
     private final Map<Long, RouterSession> sessions = new LinkedHashMap<>();
     private final SessionMetaApi sessionMeta;
 
-    public Realm(String uri, RealmRules rules, Ids ids, Timer timer) {
+    public Realm(String uri, RealmRules rules, Ids ids, Timer timer, WallClock clock) {
         this.uri = uri;
         this.rules = rules;
         this.ids = ids;
         this.dealer = new Dealer(rules, ids, timer);
         this.broker = new Broker(rules, ids);
-        this.sessionMeta = new SessionMetaApi(Collections.unmodifiableMap(sessions), new MetaEvents(broker), rules);
+        MetaEvents events = new MetaEvents(broker);
+        this.sessionMeta = new SessionMetaApi(Collections.unmodifiableMap(sessions), events, rules);
         sessionMeta.offerTo(dealer);
+        new RegistrationMetaApi(dealer, events, clock).offer(rules.meta());
+        new SubscriptionMetaApi(broker, events, clock).offerTo(dealer);
         this.testaments = new Testaments(broker, rules.quotas().testaments());
         testaments.offerTo(dealer);
+        this.history = new EventHistory(broker);
+        history.offerTo(dealer);
     }
 
     /** Opens a session for a client that may join, and welcomes it. */
@@ -150,6 +163,10 @@ public final class Realm {
 
     public Broker broker() {
         return broker;
+    }
+
+    public EventHistory history() {
+        return history;
     }
 
     public Testaments testaments() {

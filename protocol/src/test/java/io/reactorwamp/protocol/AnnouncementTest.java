@@ -13,6 +13,7 @@ import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.SequentialIds;
 import io.reactorwamp.protocol.session.SessionEnd;
 import io.reactorwamp.protocol.value.Dict;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,8 @@ class AnnouncementTest {
     void theRouterAnnouncesWhatItsRolesDo() {
         FakePeer<ToClient> peer = new FakePeer<>();
         Hello hello = new Hello("realm1", Dict.of("roles", Map.of("caller", Map.of())));
-        new Realm("realm1", RealmRules.DEFAULT, new SequentialIds(), new ManualTimer()).join(peer, hello);
+        new Realm("realm1", RealmRules.DEFAULT, new SequentialIds(), new ManualTimer(), () -> Instant.EPOCH)
+                .join(peer, hello);
         Dict details = peer.takeOnly(Welcome.class).details();
 
         assertThat(details.dict("roles").asMap()).containsOnlyKeys("dealer", "broker");
@@ -41,18 +43,23 @@ class AnnouncementTest {
                         pattern_based_registration
                         progressive_call_invocations
                         progressive_call_results
+                        registration_meta_api
                         registration_revocation
                         session_meta_api
                         shared_registration
                         testament_meta_api
                         """);
         expect(details, "broker", """
+                        event_history
                         event_retention
                         pattern_based_subscription
+                        publication_trustlevels
                         publisher_exclusion
+                        publisher_identification
                         session_meta_api
                         subscriber_blackwhite_listing
                         subscription_revocation
+                        subscription_meta_api
                         """);
     }
 
@@ -84,10 +91,13 @@ class AnnouncementTest {
                         """);
         expect(details, "publisher", """
                         publisher_exclusion
+                        publisher_identification
                         subscriber_blackwhite_listing
                         """);
         expect(details, "subscriber", """
                         pattern_based_subscription
+                        publication_trustlevels
+                        publisher_identification
                         subscription_revocation
                         """);
     }

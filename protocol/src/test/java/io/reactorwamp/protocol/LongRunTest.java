@@ -20,6 +20,7 @@ import io.reactorwamp.protocol.session.SessionEnd;
 import io.reactorwamp.protocol.value.CancelMode;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.Payload;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -30,7 +31,8 @@ class LongRunTest {
     private static final int CALLS = 1_000_000;
 
     private final ManualTimer timer = new ManualTimer();
-    private final Realm realm = new Realm("realm1", RealmRules.DEFAULT, new SequentialIds(), timer);
+    private final Realm realm =
+            new Realm("realm1", RealmRules.DEFAULT, new SequentialIds(), timer, () -> Instant.EPOCH);
     private final Link caller = new Link();
     private final Link callee = new Link();
 

@@ -36,6 +36,7 @@ import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Payload;
 import io.reactorwamp.protocol.value.UriRules;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ class RouterSessionTest {
 
     private final Iterator<Long> ids = List.of(7L, 7L, 7L, 8L, 7L, 9L, 10L, 11L).iterator();
     private final ManualTimer timer = new ManualTimer();
-    private final Realm realm = new Realm("realm1", RealmRules.DEFAULT, ids::next, timer);
+    private final Realm realm = new Realm("realm1", RealmRules.DEFAULT, ids::next, timer, () -> Instant.EPOCH);
     private final FakePeer<ToClient> a = new FakePeer<>();
     private final FakePeer<ToClient> b = new FakePeer<>();
 

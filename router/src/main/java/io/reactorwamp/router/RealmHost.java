@@ -34,7 +34,8 @@ final class RealmHost {
         this.mailbox = Mailbox.onCaller(failure -> LOG.error("Realm {} failed", uri, failure));
         this.timer = new MailboxTimer(mailbox, times.clock());
         this.slowConsumers = new SlowConsumers(uri, slow, timer, times.clock());
-        this.realm = new Realm(uri, settings.rules(), ids, timer);
+        this.realm = new Realm(uri, settings.rules(), ids, timer, times::now);
+        realm.history().keep(settings.history(), times::now);
     }
 
     /** Adds an entry to the mailbox. Any thread; everything else here is called from such an entry. */

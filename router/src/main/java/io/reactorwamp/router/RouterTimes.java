@@ -1,6 +1,8 @@
 package io.reactorwamp.router;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -11,4 +13,10 @@ import reactor.core.scheduler.Scheduler;
  * @param pause how long a connection is not read at a time because the receiver of its messages is slow
  * @param clock counts the time
  */
-record RouterTimes(Duration handshake, Duration close, Duration pause, Scheduler clock) {}
+record RouterTimes(Duration handshake, Duration close, Duration pause, Scheduler clock) {
+
+    /** The time of day. */
+    Instant now() {
+        return Instant.ofEpochMilli(clock.now(TimeUnit.MILLISECONDS));
+    }
+}

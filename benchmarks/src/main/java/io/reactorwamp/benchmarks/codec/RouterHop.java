@@ -14,7 +14,6 @@ import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.Yield;
 import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.MetaRules;
-import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.PatternRules;
 import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.Quotas;
@@ -24,6 +23,7 @@ import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.UriRules;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -45,7 +45,7 @@ public final class RouterHop {
         this.serializer = serializer;
         RealmRules rules = RealmRules.DEFAULT.withSequentialRequestIds(false);
         AtomicLong ids = new AtomicLong(1_000_000_000_000_000L);
-        Realm realm = new Realm("bench", rules, ids::incrementAndGet, (delay, task) -> () -> {});
+        Realm realm = new Realm("bench", rules, ids::incrementAndGet, (delay, task) -> () -> {}, () -> Instant.EPOCH);
         Hello hello = new Hello(
                 "bench",
                 Dict.of(

@@ -1,8 +1,11 @@
 package io.reactorwamp.protocol.meta;
 
 import io.reactorwamp.protocol.pubsub.Broker;
+import io.reactorwamp.protocol.session.Member;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.Payload;
+import io.reactorwamp.protocol.value.ReceiverLists;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The events by which a realm tells of itself, published by the realm. An event that nobody gets is not even made. */
@@ -16,6 +19,13 @@ public final class MetaEvents {
     void publish(String topic, Supplier<Payload> payload) {
         if (broker.reaches(topic)) {
             broker.publish(Dict.EMPTY, topic, payload.get());
+        }
+    }
+
+    /** Tells all but the session that caused it. */
+    void publish(String topic, Member cause, Supplier<Payload> payload) {
+        if (broker.reaches(topic)) {
+            broker.publish(Dict.of(ReceiverLists.EXCLUDE, List.of(cause.id())), topic, payload.get());
         }
     }
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The broker of a realm: takes events from publishers and hands each to the subscribers of its topic. */
@@ -28,6 +29,7 @@ public final class Broker {
     private final RealmRules rules;
     private final Ids ids;
     private final Subscriptions subscriptions = new Subscriptions();
+    private final List<Subscription> kept = new ArrayList<>();
     private final EventRetention retention;
     private final List<BrokerListener> listeners = new ArrayList<>();
 
@@ -45,6 +47,15 @@ public final class Broker {
     /** Lets a session publish and subscribe. */
     public BrokerSession join(Member member) {
         return new BrokerSession(member);
+    }
+
+    /** The subscription to a pattern, which from now on stays when nobody is left who subscribed to it. */
+    public Subscription keepSubscription(UriPattern pattern) {
+        Subscription known = subscriptions.get(pattern);
+        Subscription subscription = known == null ? subscriptions.add(pattern) : known;
+        subscription.keep();
+        kept.add(subscription);
+        return subscription;
     }
 
     /** Tells a listener what happens from now on. */
@@ -140,6 +151,16 @@ public final class Broker {
         }
     }
 
+    /** The subscription to this very pattern, or null. */
+    public @Nullable Subscription subscription(UriPattern pattern) {
+        return subscriptions.get(pattern);
+    }
+
+    /** Gives all subscriptions that an event of this topic reaches. */
+    public void match(String topic, Consumer<Subscription> action) {
+        subscriptions.match(topic, action);
+    }
+
     /** Whether somebody would get an event of this topic. */
     public boolean reaches(String topic) {
         return subscriptions.reaches(topic);
@@ -184,19 +205,22 @@ public final class Broker {
                 listeners.forEach(listener -> listener.onUnsubscribed(session.member, subscription, deleted)));
     }
 
-    /** Whether it was the last subscriber. */
+    /** Whether the subscription is gone with its last subscriber. */
     private boolean drop(Subscription subscription, BrokerSession subscriber) {
         subscription.subscribers().remove(subscriber);
-        boolean last = subscription.subscribers().isEmpty();
+        boolean last = subscription.subscribers().isEmpty() && !subscription.isKept();
         if (last) {
             subscriptions.remove(subscription);
         }
         return last;
     }
 
-    /** How many subscriptions the realm has. */
+    /** How many subscriptions of the realm have subscribers. */
     public int subscriptions() {
-        return subscriptions.size();
+        long idle = kept.stream()
+                .filter(subscription -> subscription.subscribers().isEmpty())
+                .count();
+        return subscriptions.size() - (int) idle;
     }
 
     private static void fail(BrokerSession session, MessageType requestType, long request, String error) {

@@ -27,7 +27,7 @@ public final class PatternBasedSubscription {
     // The router's half.
 
     /** The details of an EVENT. */
-    static Dict details(Subscription subscription, String topic) {
+    public static Dict details(Subscription subscription, String topic) {
         return subscription.pattern().match() == MatchPolicy.EXACT ? Dict.EMPTY : Dict.of(TOPIC, topic);
     }
 }

@@ -43,6 +43,12 @@ public final class SubscriberBlackWhiteListing {
         return new Audience(listings);
     }
 
+    /** Whether the lists among the options of a PUBLISH let a session receive the event. */
+    public static boolean mayReceive(Member receiver, Dict options) {
+        Audience audience = audience(options);
+        return audience == null || audience.has(receiver);
+    }
+
     /** One list. */
     private record Listing(boolean eligible, @Nullable String attribute, Set<?> values) {
         boolean lets(Member receiver) {

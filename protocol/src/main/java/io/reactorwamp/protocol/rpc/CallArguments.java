@@ -52,6 +52,22 @@ public record CallArguments(Arguments arguments) {
         return typed(String.class, keyword(name), name, "a string");
     }
 
+    /** Whether the boolean of this name is true; false if absent. */
+    public boolean flag(String name) {
+        Boolean flag = typed(Boolean.class, keyword(name), name, "a bool");
+        return flag != null && flag;
+    }
+
+    /** The integer of this name, or null if absent. */
+    public @Nullable Long integer(String name) {
+        return typed(Long.class, whole(keyword(name)), name, "an integer");
+    }
+
+    /** The id of this name, or null if absent. */
+    public @Nullable Long id(String name) {
+        return idAt(keyword(name), name);
+    }
+
     /** The value of this name as it came, or null if absent. */
     public @Nullable Object keyword(String name) {
         return arguments.kwargs().get(name);
@@ -62,9 +78,12 @@ public record CallArguments(Arguments arguments) {
     }
 
     /** A number with a fraction of zero is taken as the integer: clients in JavaScript write large ones so. */
+    private static @Nullable Object whole(@Nullable Object value) {
+        return value instanceof Double real && real == Math.rint(real) ? (Object) real.longValue() : value;
+    }
+
     private static @Nullable Long idAt(@Nullable Object value, String what) {
-        Object number = value instanceof Double real && real == Math.rint(real) ? (Object) real.longValue() : value;
-        Long id = typed(Long.class, number, what, "an id");
+        Long id = typed(Long.class, whole(value), what, "an id");
         check(id == null || Id.isValid(id), what, "an id");
         return id;
     }

@@ -21,6 +21,7 @@ import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Originator.Act;
 import io.reactorwamp.protocol.value.Payload;
+import io.reactorwamp.protocol.value.UriPattern;
 import io.reactorwamp.protocol.value.UriRules;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,26 @@ public final class Dealer {
      */
     public boolean revoke(long registration, String reason) {
         return registrations.revoke(registration, reason);
+    }
+
+    /**
+     * Takes one callee out of a registration, as {@link #revoke(long, String)} does with all.
+     *
+     * @param callee the id of its session
+     * @return false if that session does not serve it
+     */
+    public boolean revoke(Registration registration, long callee, String reason) {
+        return registrations.revoke(registration, callee, reason);
+    }
+
+    /** The registration of this very pattern, or null. */
+    public @Nullable Registration registration(UriPattern pattern) {
+        return registrations.get(pattern);
+    }
+
+    /** The registration that serves this procedure, or null; none serves what is reserved. */
+    public @Nullable Registration match(String procedure) {
+        return UriRules.isReserved(procedure) ? null : registrations.match(procedure);
     }
 
     /** Handles a CALL that goes on with an earlier one; false if it makes a new call, with a new id. */

@@ -121,12 +121,26 @@ final class Registrations {
     }
 
     private void revoke(Registration registration, String reason) {
+        List.copyOf(registration.callees()).forEach(callee -> revoke(callee, reason));
+    }
+
+    /** Takes a registration back from one session; false if that does not serve it. */
+    boolean revoke(Registration registration, long session, String reason) {
         for (RegisteredCallee callee : List.copyOf(registration.callees())) {
-            callee.session().registrations.remove(registration.id());
-            drop(callee);
-            RegistrationRevocation.tell(callee.session().member, registration.id(), reason);
-            tellDropped(callee);
+            if (callee.session().member.id() == session) {
+                revoke(callee, reason);
+                return true;
+            }
         }
+        return false;
+    }
+
+    private void revoke(RegisteredCallee callee, String reason) {
+        long registration = callee.registration().id();
+        callee.session().registrations.remove(registration);
+        drop(callee);
+        RegistrationRevocation.tell(callee.session().member, registration, reason);
+        tellDropped(callee);
     }
 
     /** A session is over: it serves nothing any more. */
@@ -150,6 +164,12 @@ final class Registrations {
         Registration registration = callee.registration();
         boolean deleted = registration.callees().isEmpty();
         listeners.forEach(listener -> listener.onUnregistered(callee.session().member, registration, deleted));
+    }
+
+    /** The registration of this very pattern, or null. */
+    @Nullable
+    Registration get(UriPattern pattern) {
+        return index.get(pattern);
     }
 
     /** The registration that serves this procedure best, or null. */

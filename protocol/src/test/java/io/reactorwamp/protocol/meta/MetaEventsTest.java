@@ -13,6 +13,7 @@ import io.reactorwamp.protocol.session.ManualTimer;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.SequentialIds;
 import io.reactorwamp.protocol.value.Dict;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ class MetaEventsTest {
                 drawn.incrementAndGet();
                 return ids.next();
             },
-            new ManualTimer());
+            new ManualTimer(),
+            () -> Instant.EPOCH);
 
     @Test
     void anEventThatNobodyGetsIsNotMade() {

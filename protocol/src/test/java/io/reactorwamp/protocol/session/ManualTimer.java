@@ -1,12 +1,13 @@
 package io.reactorwamp.protocol.session;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** A timer whose time stands still until the test moves it. */
-public final class ManualTimer implements Timer {
+public final class ManualTimer implements Timer, WallClock {
     private final List<Task> tasks = new ArrayList<>();
     private Duration now = Duration.ZERO;
 
@@ -28,6 +29,12 @@ public final class ManualTimer implements Timer {
             task.action.run();
         }
         now = end;
+    }
+
+    /** The time that has passed since the epoch, where this timer starts. */
+    @Override
+    public Instant now() {
+        return Instant.EPOCH.plus(now);
     }
 
     private Task nextUntil(Duration end) {

@@ -7,6 +7,7 @@ import io.reactorwamp.protocol.message.ProtocolViolation;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.protocol.session.FakePeer;
+import io.reactorwamp.protocol.session.HistoryTopic;
 import io.reactorwamp.protocol.session.ManualTimer;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.RouterHandshake;
@@ -14,6 +15,7 @@ import io.reactorwamp.protocol.session.SequentialIds;
 import io.reactorwamp.protocol.session.SessionState;
 import io.reactorwamp.protocol.value.ErrorUri;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,10 @@ public final class CoreStage implements Stage {
     public CoreStage(RealmRules rules) {
         SequentialIds ids = new SequentialIds();
         this.realms = Map.of(
-                "realm1", new Realm("realm1", rules, ids, timer), "realm2", new Realm("realm2", rules, ids, timer));
+                "realm1",
+                new Realm("realm1", rules, ids, timer, () -> Instant.EPOCH),
+                "realm2",
+                new Realm("realm2", rules, ids, timer, () -> Instant.EPOCH));
     }
 
     @Override
@@ -48,6 +53,11 @@ public final class CoreStage implements Stage {
         if (!realms.get("realm1").dealer().revoke(registration, reason)) {
             throw new AssertionError("no registration " + registration);
         }
+    }
+
+    @Override
+    public void keepHistory(List<HistoryTopic> topics) {
+        realms.get("realm1").history().keep(topics, timer);
     }
 
     @Override

@@ -1,12 +1,15 @@
 package io.reactorwamp.protocol.transcript;
 
 import io.reactorwamp.protocol.session.Disclosure;
+import io.reactorwamp.protocol.session.HistoryTopic;
 import io.reactorwamp.protocol.session.MetaRules;
 import io.reactorwamp.protocol.session.PatternRules;
 import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.RetentionRules;
 import io.reactorwamp.protocol.transcript.Stage.Party;
+import io.reactorwamp.protocol.value.MatchPolicy;
+import io.reactorwamp.protocol.value.UriPattern;
 import io.reactorwamp.protocol.value.UriRules;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -47,6 +51,7 @@ public final class RouterTranscript {
     private static final Pattern SENT = Pattern.compile("(\\w+) -> R\\s+(.*)");
     private static final Pattern RECEIVED = Pattern.compile("R -> (\\w+)\\s+(.*)");
     private static final Pattern DIRECTIVE = Pattern.compile("(\\w+): (\\w+)\\s*(.*)");
+    private static final Pattern HISTORY = Pattern.compile("history-(\\w+)=(\\S*):(\\d+)");
     private static final List<String> ROLES = List.of("caller", "callee", "publisher", "subscriber");
 
     private final Stage stage;
@@ -63,13 +68,26 @@ public final class RouterTranscript {
         List<Scenario.Line> lines = scenario.lines();
         boolean hasRules = lines.get(0).text().startsWith("rules:");
         RealmRules rules = hasRules ? rules(lines.get(0).text()) : RealmRules.DEFAULT;
+        List<HistoryTopic> history = HISTORY.matcher(hasRules ? lines.get(0).text() : "")
+                .results()
+                .map(RouterTranscript::history)
+                .toList();
         try (Stage stage = stages.apply(rules)) {
+            if (!history.isEmpty()) {
+                stage.keepHistory(history);
+            }
             RouterTranscript transcript = new RouterTranscript(stage);
             for (Scenario.Line line : lines.subList(hasRules ? 1 : 0, lines.size())) {
                 transcript.playLine(scenario, line);
             }
             transcript.finish();
         }
+    }
+
+    /** A topic of {@code rules:}, such as {@code history-prefix=com.t:3}. */
+    private static HistoryTopic history(MatchResult word) {
+        UriPattern pattern = new UriPattern(word.group(2), MatchPolicy.of(word.group(1)));
+        return HistoryTopic.inMemory(pattern, Integer.parseInt(word.group(3)));
     }
 
     private static RealmRules rules(String line) {

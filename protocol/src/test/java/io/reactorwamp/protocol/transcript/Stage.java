@@ -1,5 +1,6 @@
 package io.reactorwamp.protocol.transcript;
 
+import io.reactorwamp.protocol.session.HistoryTopic;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,6 +15,9 @@ public interface Stage extends AutoCloseable {
 
     /** Lets the router take a registration of {@code realm1} back. */
     void revokeRegistration(long registration, String reason);
+
+    /** Lets {@code realm1} keep the events of these topics; before anybody is connected. */
+    void keepHistory(List<HistoryTopic> topics);
 
     /** Lets time pass. */
     void advance(Duration time);
