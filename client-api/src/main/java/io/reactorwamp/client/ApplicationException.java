@@ -50,7 +50,6 @@ public class ApplicationException extends WampException {
             Map.entry(ErrorUri.NO_AVAILABLE_CALLEE, NoAvailableCalleeException::new),
             Map.entry(ErrorUri.NO_ELIGIBLE_CALLEE, NoAvailableCalleeException::new),
             Map.entry(ErrorUri.MAX_CONCURRENCY_REACHED, NoAvailableCalleeException::new),
-            Map.entry(ErrorUri.NO_SUCH_SESSION, NoSuchSessionException::new),
             Map.entry(ErrorUri.QUOTA_EXCEEDED, QuotaExceededException::new),
             Map.entry(ErrorUri.PAYLOAD_SIZE_EXCEEDED, PayloadSizeExceededException::new));
 

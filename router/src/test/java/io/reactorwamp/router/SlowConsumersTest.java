@@ -307,7 +307,7 @@ class SlowConsumersTest {
             assertThat(log.lines())
                     .hasSize(2)
                     .allMatch(line -> line.startsWith("WARN fake: session ")
-                            && line.endsWith("is a slow consumer, 4 messages with 32 bytes wait: DROP_OLDEST"));
+                            && line.endsWith("is a slow consumer, 4 messages with 480 bytes wait: DROP_OLDEST"));
         }
         assertThat(told).hasSize(2);
         assertThat(counts(router).slowConsumers()).isEqualTo(2);

@@ -22,6 +22,6 @@ public interface Payload {
     /** About how many bytes of memory it keeps, for bounds on what is kept. */
     default long footprint() {
         Arguments decoded = arguments();
-        return Footprint.of(decoded.args()) + Footprint.of(decoded.kwargs());
+        return isEmpty() ? 0 : Footprint.of(decoded.args()) + Footprint.of(decoded.kwargs());
     }
 }
