@@ -2,7 +2,7 @@ package io.reactorwamp.transport.rawsocket;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.protocol.message.Message;
 import io.reactorwamp.transport.Connection;
@@ -28,8 +28,15 @@ record RawSocketChannel(Channel channel) {
         channel.config().setAutoRead(true);
     }
 
-    ChannelFuture sendHandshake(int octets) {
-        return channel.writeAndFlush(Unpooled.copyInt(octets));
+    /** Says how this side speaks; if that cannot be written, the channel's end tells. */
+    @SuppressWarnings("FutureReturnValueIgnored") // see above
+    void sendHandshake(int octets) {
+        channel.writeAndFlush(Unpooled.copyInt(octets));
+    }
+
+    /** Says that this side does not speak with the other one, and closes the channel. */
+    void sendRefusal(HandshakeError error) {
+        channel.writeAndFlush(Unpooled.copyInt(Handshake.refusal(error))).addListener(ChannelFutureListener.CLOSE);
     }
 
     /**

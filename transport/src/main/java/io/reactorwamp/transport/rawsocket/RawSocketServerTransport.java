@@ -1,7 +1,6 @@
 package io.reactorwamp.transport.rawsocket;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
@@ -67,6 +66,7 @@ public final class RawSocketServerTransport implements ServerTransport {
         raw.awaitHandshake(octets -> answer(raw, octets, acceptor));
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of who speaks something else
     private void answer(RawSocketChannel raw, int octets, Consumer<Connection<ToRouter, ToClient>> acceptor) {
         if (!Handshake.isRawSocket(octets)) {
             LOG.debug("{} does not speak RawSocket", raw.channel().remoteAddress());
@@ -89,7 +89,7 @@ public final class RawSocketServerTransport implements ServerTransport {
 
     private static void refuse(RawSocketChannel raw, HandshakeError error) {
         LOG.debug("{} is refused: {}", raw.channel().remoteAddress(), error);
-        raw.sendHandshake(Handshake.refusal(error)).addListener(ChannelFutureListener.CLOSE);
+        raw.sendRefusal(error);
     }
 
     /** What a server needs to know. */
