@@ -34,16 +34,15 @@ public final class MappedErrors {
                 })
                 .block();
 
-        System.out.println(withdraw(customer, 50));
-        System.out.println(withdraw(customer, 500));
+        System.out.println(withdraw(customer, 50).block());
+        System.out.println(withdraw(customer, 500).block());
 
         Mono.when(bank.close(), customer.close()).then(router.close()).block();
     }
 
-    private static String withdraw(WampClient customer, int amount) {
+    private static Mono<String> withdraw(WampClient customer, int amount) {
         return customer.call("com.example.withdraw", String.class, amount)
-                .onErrorResume(Overdrawn.class, e -> Mono.just("refused: " + e.getMessage()))
-                .block();
+                .onErrorResume(Overdrawn.class, e -> Mono.just("refused: " + e.getMessage()));
     }
 
     private static WampClient client(WampRouter router) {

@@ -59,21 +59,20 @@ public final class SignedPayload {
                 .handle(call -> Mono.just("paid " + call.arg(0, Integer.class)))
                 .block();
 
-        System.out.println("customer: " + pay(customer));
-        System.out.println("stranger: " + pay(stranger));
+        System.out.println("customer: " + pay(customer).block());
+        System.out.println("stranger: " + pay(stranger).block());
 
         Mono.when(bank.close(), customer.close(), stranger.close())
                 .then(router.close())
                 .block();
     }
 
-    private static String pay(WampClient client) {
+    private static Mono<String> pay(WampClient client) {
         return client.call("com.example.pay")
                 .arg(50)
                 .passthru(Passthru.of("x_signed", "cbor"))
                 .retrieve(String.class)
-                .onErrorResume(ApplicationException.class, e -> Mono.just(e.error()))
-                .block();
+                .onErrorResume(ApplicationException.class, e -> Mono.just(e.error()));
     }
 
     private static WampClient client(WampRouter router, String secret) {

@@ -3,9 +3,9 @@ package io.reactorwamp.protocol.rpc;
 import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Id;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +28,21 @@ public record CallArguments(Arguments arguments) {
 
     /** The list of texts at this position, or null if absent. */
     public @Nullable List<String> texts(int index, String what) {
-        return listOf(String.class, arg(index), what, "a list of strings");
+        String expectation = "a list of strings";
+        List<@Nullable Object> list = asList(arg(index), what, expectation);
+        if (list == null) {
+            return null;
+        }
+        List<String> texts = new ArrayList<>(list.size());
+        for (Object each : list) {
+            texts.add(require(typed(String.class, each, what, expectation), what, expectation));
+        }
+        return texts;
     }
 
     /** The list at this position, or an empty one if absent. */
     public List<@Nullable Object> list(int index, String what) {
-        List<@Nullable Object> list = listOf(Object.class, arg(index), what, "a list");
+        List<@Nullable Object> list = asList(arg(index), what, "a list");
         return list == null ? List.of() : list;
     }
 
@@ -94,13 +103,9 @@ public record CallArguments(Arguments arguments) {
         return dict == null ? Map.of() : dict;
     }
 
-    @SuppressWarnings("unchecked") // each element is looked at
-    private static <T> @Nullable List<T> listOf(
-            Class<T> element, @Nullable Object value, String what, String expectation) {
-        List<T> list = typed(List.class, value, what, expectation);
-        Predicate<@Nullable Object> fits = each -> element == Object.class || element.isInstance(each);
-        check(list == null || list.stream().allMatch(fits), what, expectation);
-        return list;
+    @SuppressWarnings("unchecked") // elements are values of the model, or null
+    private static @Nullable List<@Nullable Object> asList(@Nullable Object value, String what, String expectation) {
+        return typed(List.class, value, what, expectation);
     }
 
     private static <T> @Nullable T typed(Class<T> type, @Nullable Object value, String what, String expectation) {
