@@ -68,7 +68,8 @@ public final class Args {
             throw new IllegalArgumentException("args is null: use arg(null) for one argument that is null");
         }
         if (positional.isEmpty()) {
-            return new Args(Collections.unmodifiableList(Arrays.asList(values.clone())), keyword, passthru);
+            List<@Nullable Object> only = Arrays.<@Nullable Object>asList(values.clone());
+            return new Args(Collections.unmodifiableList(only), keyword, passthru);
         }
         List<@Nullable Object> all = new ArrayList<>(positional.size() + values.length);
         all.addAll(positional);

@@ -241,8 +241,9 @@ public final class HistorySpec {
         Dict entry = Dict.copyOf((Map<String, ?>) map);
         List<@Nullable Object> args =
                 entry.get("args") instanceof List<?> list ? (List<@Nullable Object>) list : List.of();
-        return new HistoricEvent(
-                entry, reader.of(new Arguments(args, entry.dict("kwargs").asMap())));
+        Map<String, @Nullable Object> kwargs =
+                new LinkedHashMap<>(entry.dict("kwargs").asMap());
+        return new HistoricEvent(entry, reader.of(new Arguments(args, kwargs)));
     }
 
     @Override
