@@ -80,8 +80,10 @@ public final class MonitorDemo implements Callable<Integer> {
         WampClient subscriber = outside(uri);
         return callee.register(PROCESSES)
                 .handleBlocking(invocation -> ProcessRow.busiest(atLeastOne(invocation.arg(0, Integer.class))))
-                .then(subscriber.subscribe(SAMPLES).open(Sample.class))
-                .flatMap(samples -> run(publisher, samples, caller))
+                .then(Mono.zip(
+                        subscriber.subscribe(SAMPLES).open(Sample.class),
+                        subscriber.subscribe(STOPPED).open(Long.class)))
+                .flatMap(topics -> run(publisher, until(topics.getT2(), topics.getT1()), caller))
                 .then(Mono.whenDelayError(callee.close(), caller.close(), publisher.close(), subscriber.close()));
     }
 
@@ -93,9 +95,14 @@ public final class MonitorDemo implements Callable<Integer> {
         return wanted == null ? 1 : Math.max(1, wanted);
     }
 
-    private Mono<Void> run(WampClient publisher, Subscription<Sample> samples, WampClient caller) {
-        Mono<Long> published = publish(publisher, samples).cache();
-        Mono<Long> received = compose(samples.events());
+    /** Events of one publisher come in the order of publishing, also across topics: when it has stopped, nothing is on its way. */
+    private static Flux<Sample> until(Subscription<Long> stopped, Subscription<Sample> samples) {
+        return samples.events().takeUntilOther(stopped.events());
+    }
+
+    private Mono<Void> run(WampClient publisher, Flux<Sample> samples, WampClient caller) {
+        Mono<Long> published = publish(publisher).cache();
+        Mono<Long> received = compose(samples);
         Mono<Long> tables = watchProcesses(caller, published);
         return Mono.zip(published, received, tables)
                 .doOnNext(counts -> out.printf(
@@ -104,16 +111,15 @@ public final class MonitorDemo implements Callable<Integer> {
                 .then();
     }
 
-    /** Streams samples, then ends the subscription: what was acknowledged after them has found them delivered. */
-    private Mono<Long> publish(WampClient publisher, Subscription<Sample> subscription) {
+    /** Streams samples, then tells how many there were. */
+    private Mono<Long> publish(WampClient publisher) {
         // Counted: a clock that ends the stream may find one sample on its way, which nobody would get.
         Flux<Sample> samples =
                 Sample.every(PERIOD).take(Duration.ofSeconds(seconds).dividedBy(PERIOD));
         return publisher
                 .publish(SAMPLES)
                 .sendEach(samples, (publication, sample) -> publication.kwargsFrom(sample))
-                .delayUntil(count -> publisher.publish(STOPPED).arg(count).sendAcknowledged())
-                .delayUntil(count -> subscription.unsubscribe());
+                .delayUntil(count -> publisher.publish(STOPPED).arg(count).sendAcknowledged());
     }
 
     /** One stream of events, three uses: averages of each second, a warning at most every two seconds, and a count. */
