@@ -1,54 +1,28 @@
 package io.reactorwamp.transport.rawsocket;
 
-import io.reactorwamp.protocol.message.ToClient;
-import io.reactorwamp.protocol.message.ToRouter;
-import io.reactorwamp.transport.Connection;
-import io.reactorwamp.transport.ContractSetup;
+import io.reactorwamp.codec.WampSerializer;
+import io.reactorwamp.transport.ClientTransport;
 import io.reactorwamp.transport.ServerTransport;
-import io.reactorwamp.transport.TransportContract;
+import io.reactorwamp.transport.SocketContract;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import java.net.URI;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Sinks;
 
 /** The contract over RawSocket; subclasses name the serializer. */
-abstract class RawSocketContract extends TransportContract {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    private ServerTransport.@Nullable Listener listener;
-
+abstract class RawSocketContract extends SocketContract {
     @Override
-    protected Pair open(ContractSetup setup) {
-        ChannelLimits limits =
-                ChannelLimits.DEFAULT.withMessageBytes(setup.messageBytes()).withOutbound(setup.outbound());
-        Sinks.One<Connection<ToRouter, ToClient>> accepted = Sinks.one();
-        ServerTransport.Listener listening = RawSocketServerTransport.builder()
-                .serializers(setup.serializer())
+    protected ServerTransport server(WampSerializer serializer, ChannelLimits limits) {
+        return RawSocketServerTransport.builder()
+                .serializers(serializer)
                 .limits(limits)
-                .build()
-                .bind(connection -> accepted.tryEmitValue(connection).orThrow())
-                .block(PATIENCE);
-        listener = listening;
-        URI uri = URI.create(listening.uri());
-        Connection<ToClient, ToRouter> client = RawSocketClientTransport.builder(uri.getHost(), uri.getPort())
-                .serializers(setup.serializer())
-                .limits(limits)
-                .build()
-                .connect()
-                .block(PATIENCE);
-        return new Pair(client, accepted.asMono().block(PATIENCE));
+                .build();
     }
 
     @Override
-    protected void close() {
-        if (listener != null) {
-            listener.close().block(PATIENCE);
-        }
-    }
-
-    @Override
-    protected boolean encodes() {
-        return true;
+    protected ClientTransport client(String uri, WampSerializer serializer, ChannelLimits limits) {
+        URI address = URI.create(uri);
+        return RawSocketClientTransport.builder(address.getHost(), address.getPort())
+                .serializers(serializer)
+                .limits(limits)
+                .build();
     }
 }

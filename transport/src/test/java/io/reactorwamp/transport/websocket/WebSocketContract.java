@@ -1,52 +1,26 @@
 package io.reactorwamp.transport.websocket;
 
-import io.reactorwamp.protocol.message.ToClient;
-import io.reactorwamp.protocol.message.ToRouter;
-import io.reactorwamp.transport.Connection;
-import io.reactorwamp.transport.ContractSetup;
+import io.reactorwamp.codec.WampSerializer;
+import io.reactorwamp.transport.ClientTransport;
 import io.reactorwamp.transport.ServerTransport;
-import io.reactorwamp.transport.TransportContract;
+import io.reactorwamp.transport.SocketContract;
 import io.reactorwamp.transport.channel.ChannelLimits;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Sinks;
 
 /** The contract over WebSocket; subclasses name the serializer. */
-abstract class WebSocketContract extends TransportContract {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    private ServerTransport.@Nullable Listener listener;
-
+abstract class WebSocketContract extends SocketContract {
     @Override
-    protected Pair open(ContractSetup setup) {
-        ChannelLimits limits =
-                ChannelLimits.DEFAULT.withMessageBytes(setup.messageBytes()).withOutbound(setup.outbound());
-        Sinks.One<Connection<ToRouter, ToClient>> accepted = Sinks.one();
-        ServerTransport.Listener listening = WebSocketServerTransport.builder()
-                .serializers(setup.serializer())
+    protected ServerTransport server(WampSerializer serializer, ChannelLimits limits) {
+        return WebSocketServerTransport.builder()
+                .serializers(serializer)
                 .limits(limits)
-                .build()
-                .bind(connection -> accepted.tryEmitValue(connection).orThrow())
-                .block(PATIENCE);
-        listener = listening;
-        Connection<ToClient, ToRouter> client = WebSocketClientTransport.builder(listening.uri())
-                .serializers(setup.serializer())
-                .limits(limits)
-                .build()
-                .connect()
-                .block(PATIENCE);
-        return new Pair(client, accepted.asMono().block(PATIENCE));
+                .build();
     }
 
     @Override
-    protected void close() {
-        if (listener != null) {
-            listener.close().block(PATIENCE);
-        }
-    }
-
-    @Override
-    protected boolean encodes() {
-        return true;
+    protected ClientTransport client(String uri, WampSerializer serializer, ChannelLimits limits) {
+        return WebSocketClientTransport.builder(uri)
+                .serializers(serializer)
+                .limits(limits)
+                .build();
     }
 }
