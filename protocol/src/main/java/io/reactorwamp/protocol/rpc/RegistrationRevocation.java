@@ -2,8 +2,8 @@ package io.reactorwamp.protocol.rpc;
 
 import io.reactorwamp.protocol.message.Unregistered;
 import io.reactorwamp.protocol.session.Member;
+import io.reactorwamp.protocol.session.Revocation;
 import io.reactorwamp.protocol.session.Role;
-import io.reactorwamp.protocol.value.Dict;
 
 /**
  * The feature {@code registration_revocation} ("Registration Revocation"): the router takes a registration back, and tells the callee
@@ -12,16 +12,14 @@ import io.reactorwamp.protocol.value.Dict;
 public final class RegistrationRevocation {
     public static final String FEATURE = "registration_revocation";
 
-    private static final long NO_REQUEST = 0;
     private static final String REGISTRATION = "registration";
-    private static final String REASON = "reason";
 
     private RegistrationRevocation() {}
 
     // The client's half.
 
     static boolean isRevocation(Unregistered unregistered) {
-        return unregistered.request() == NO_REQUEST;
+        return unregistered.request() == Revocation.NO_REQUEST;
     }
 
     /** The registration that is taken back, 0 if none is named. */
@@ -31,15 +29,16 @@ public final class RegistrationRevocation {
 
     /** Why, in the router's words; empty if it does not say. */
     static String reason(Unregistered revocation) {
-        String reason = revocation.details().string(REASON);
-        return reason == null ? "" : reason;
+        return Revocation.reason(revocation.details());
     }
 
     // The router's half.
 
     static void tell(Member callee, long registration, String reason) {
         if (callee.features().has(Role.CALLEE, FEATURE)) {
-            callee.peer().send(new Unregistered(NO_REQUEST, Dict.of(REGISTRATION, registration, REASON, reason)));
+            callee.peer()
+                    .send(new Unregistered(
+                            Revocation.NO_REQUEST, Revocation.details(REGISTRATION, registration, reason)));
         }
     }
 }
