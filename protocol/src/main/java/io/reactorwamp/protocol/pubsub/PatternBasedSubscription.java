@@ -20,8 +20,7 @@ public final class PatternBasedSubscription {
 
     /** Whether the options of a SUBSCRIBE need the feature. */
     public static boolean isAskedFor(Dict options) {
-        String match = options.string(MatchPolicy.OPTION);
-        return match != null && !match.equals(MatchPolicy.EXACT.word());
+        return MatchPolicy.isPatternAskedFor(options);
     }
 
     // The router's half.

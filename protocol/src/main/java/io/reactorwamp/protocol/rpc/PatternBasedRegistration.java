@@ -20,8 +20,7 @@ public final class PatternBasedRegistration {
 
     /** Whether the options of a REGISTER need the feature. */
     public static boolean isAskedFor(Dict options) {
-        String match = options.string(MatchPolicy.OPTION);
-        return match != null && !match.equals(MatchPolicy.EXACT.word());
+        return MatchPolicy.isPatternAskedFor(options);
     }
 
     // The router's half.

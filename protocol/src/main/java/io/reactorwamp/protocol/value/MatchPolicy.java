@@ -34,4 +34,10 @@ public enum MatchPolicy {
         }
         return null;
     }
+
+    /** Whether the options of SUBSCRIBE or REGISTER name a policy other than {@link #EXACT}, known or not. */
+    public static boolean isPatternAskedFor(Dict options) {
+        String match = options.string(OPTION);
+        return match != null && !match.equals(EXACT.word());
+    }
 }
