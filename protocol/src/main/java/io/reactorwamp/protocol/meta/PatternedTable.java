@@ -7,7 +7,7 @@ import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.MatchPolicy;
 import io.reactorwamp.protocol.value.UriPattern;
-import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,8 +44,7 @@ final class PatternedTable<T> {
         return entries.computeIfAbsent(id, any -> {
             Map<String, Object> details = new LinkedHashMap<>();
             details.put("id", id);
-            details.put(
-                    "created", Instant.ofEpochMilli(clock.now().toEpochMilli()).toString());
+            details.put("created", clock.now().truncatedTo(ChronoUnit.MILLIS).toString());
             details.put("uri", pattern.uri());
             details.put(MatchPolicy.OPTION, pattern.match().word());
             details.putAll(more.asMap());
