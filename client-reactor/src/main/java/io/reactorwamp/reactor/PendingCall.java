@@ -48,8 +48,7 @@ final class PendingCall extends Request<CallResult> implements SentCall.Waiter {
 
     @Override
     CallResult emitted(Object answer) {
-        Result result = (Result) answer;
-        return new CallResult(result.details(), session.reader(result.details(), result.payload()));
+        return sent.received((Result) answer);
     }
 
     @Override

@@ -136,7 +136,7 @@ final class ProgressiveCall
 
     @Override
     public CallResult emitted(Result result) {
-        return new CallResult(result.details(), session.reader(result.details(), result.payload()));
+        return sent.received(result);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.reactorwamp.reactor;
 
 import io.reactorwamp.client.CallRequest;
+import io.reactorwamp.client.CallResult;
 import io.reactorwamp.client.CallTimeoutException;
 import io.reactorwamp.protocol.message.ErrorMessage;
 import io.reactorwamp.protocol.message.Result;
@@ -47,6 +48,11 @@ class SentCall {
         return call.timeout() != null && error.error().equals(ErrorUri.TIMEOUT)
                 ? new CallTimeoutException(call.procedure(), call.timeout())
                 : error;
+    }
+
+    /** What the application gets of a result. */
+    final CallResult received(Result result) {
+        return new CallResult(result.details(), session.reader(result.details(), result.payload()));
     }
 
     /** Does what needs no session state, on the requesting thread; what it throws is the error of the call. */
