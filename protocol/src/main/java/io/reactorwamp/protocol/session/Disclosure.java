@@ -76,6 +76,8 @@ public record Disclosure(Policy policy, Map<String, Integer> trustLevels) {
             this.act = act;
             this.originator = originator;
             this.level = level;
+            // Set from the start: what tells nothing is shared by all realms, and must not change.
+            parts[0] = Dict.EMPTY;
         }
 
         /** The details for this receiver; the same object for all that are told the same, so that one message serves them. */
