@@ -305,7 +305,7 @@ class SubscriptionsTest {
                 .block(PATIENCE);
         for (Subscription<ReceivedEvent> subscription : all) {
             int[] expected = new int[3];
-            subscription.events().take(3L * each).toIterable().forEach(event -> {
+            subscription.events().take(3L * each).collectList().block(PATIENCE).forEach(event -> {
                 int who = event.requireArg(0, Integer.class);
                 assertThat(event.requireArg(1, Integer.class)).isEqualTo(expected[who]++);
                 assertThat(event.publisher().session())
