@@ -15,6 +15,7 @@ import io.reactorwamp.transport.channel.TakenChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
@@ -63,7 +64,7 @@ public final class WebSocketClientTransport implements ClientTransport {
         if (serializer == null) {
             attempt.refuse(new HandshakeException("the router chose no subprotocol of " + subprotocols.offer(), null));
         } else {
-            attempt.succeed(new Upgraded(channel, false)
+            attempt.succeed(new Upgraded(channel, false, Map.of())
                     .takeOver(
                             serializer,
                             WebSocketFraming.client(serializer.isText(), keys.fork()),
