@@ -15,6 +15,7 @@ final class Link {
     private final Pipe toServer;
     private final Pipe toClient;
     private @Nullable Channel server;
+    private boolean complete;
     private boolean ended;
 
     Link(FaultProxy proxy, Channel client, Random chance) {
@@ -81,6 +82,7 @@ final class Link {
         server = connecting.channel();
         connecting.addListener(done -> {
             if (done.isSuccess()) {
+                complete = true;
                 onChange();
             } else {
                 end(Ending.RESET);
@@ -88,11 +90,13 @@ final class Link {
         });
     }
 
-    /** The channel that a pipe fills, or null as long as it is not connected. */
+    /** The channel that a pipe fills, or null as long as the link is not complete. */
     @Nullable
     Channel target(Pipe pipe) {
-        Channel target = pipe.way() == Way.TO_SERVER ? server : client;
-        return target == null || !target.isActive() ? null : target;
+        if (!complete) {
+            return null;
+        }
+        return pipe.way() == Way.TO_SERVER ? server : client;
     }
 
     /** The channel that this pipe empties takes more, or not. */

@@ -112,7 +112,9 @@ final class Pipe extends ChannelInboundHandlerAdapter {
         if (link.isEnded() || link.isHoled()) {
             return;
         }
-        if (sourceEnded && waiting.isEmpty() && target != null) {
+        if (target != null && sourceEnded && !target.isActive()) {
+            link.end(Ending.CUT);
+        } else if (target != null && sourceEnded && waiting.isEmpty()) {
             target.write(Unpooled.EMPTY_BUFFER).addListener(written -> link.end(Ending.CUT));
             target.flush();
         } else {
