@@ -147,8 +147,7 @@ public final class Dealer {
     }
 
     private void invoke(DealerSession caller, Call call, Registration registration) {
-        RegisteredCallee callee =
-                sharing.choose(registration, each -> hasRoom.test(each) && isUnderstood(call, each));
+        RegisteredCallee callee = sharing.choose(registration, each -> hasRoom.test(each) && isUnderstood(call, each));
         if (callee == null) {
             caller.fail(MessageType.CALL, call.request(), refusal(call, registration));
         } else {
@@ -197,8 +196,7 @@ public final class Dealer {
         rerouting.giveUpOn(routed.callee());
         Call call = rerouting.call();
         RegisteredCallee next = sharing.choose(
-                rerouting.registration(),
-                hasRoom.and(rerouting::mayAsk).and(callee -> isUnderstood(call, callee)));
+                rerouting.registration(), hasRoom.and(rerouting::mayAsk).and(callee -> isUnderstood(call, callee)));
         if (next == null) {
             routed.end();
             routed.caller().fail(MessageType.CALL, routed.call(), ErrorUri.NO_AVAILABLE_CALLEE);
