@@ -286,15 +286,7 @@ class MetaApiTest {
         assertThat(watcher.call("wamp.subscription.count_suscribers", Long.class, exact.id())
                         .block(PATIENCE))
                 .isOne();
-        watcher.meta()
-                .subscriptions()
-                .removeSubscriber(exact.id(), other.id(), "com.example.moved")
-                .block(PATIENCE);
-        assertThat(exact.ended()
-                        .then(Mono.just("ended"))
-                        .onErrorResume(why -> Mono.just(why.getMessage()))
-                        .block(PATIENCE))
-                .contains("com.example.moved");
+        exact.unsubscribe().block(PATIENCE);
         assertThat(watcher.meta().subscriptions().get(exact.id()).block(PATIENCE))
                 .isNull();
         assertThatExceptionOfType(NoSuchSubscriptionException.class)
@@ -302,6 +294,25 @@ class MetaApiTest {
                         .subscriptions()
                         .subscriberCount(exact.id())
                         .block(PATIENCE));
+    }
+
+    @Test
+    void aSubscriberThatIsTakenOutIsToldWhy() {
+        Subscription<ReceivedEvent> taken =
+                other.subscribe("com.example.t").open().block(PATIENCE);
+        watcher.subscribe("com.example.t").open().block(PATIENCE);
+        CompletableFuture<Void> ended = taken.ended().toFuture();
+        watcher.meta()
+                .subscriptions()
+                .removeSubscriber(taken.id(), other.id(), "com.example.moved")
+                .block(PATIENCE);
+        assertThat(Failed.with(NoSuchSubscriptionException.class, ended)).hasMessageContaining("com.example.moved");
+        assertThat(watcher.meta()
+                        .subscriptions()
+                        .subscribers(taken.id())
+                        .collectList()
+                        .block(PATIENCE))
+                .containsExactly(watcher.id());
     }
 
     /** C76. */
