@@ -16,6 +16,12 @@ public final class Decoy {
         this.secret = secret.clone();
     }
 
+    /** One of as many numbers, from 0 on. */
+    public int pick(String authid, int bound) {
+        byte[] bytes = bytes("pick", authid, Short.BYTES);
+        return Math.floorMod(bytes[0] << Byte.SIZE | bytes[1] & 0xff, bound);
+    }
+
     /** Bytes for a purpose and a name, as many as are wanted. */
     byte[] bytes(String purpose, String authid, int length) {
         byte[] result = new byte[length];

@@ -2,7 +2,6 @@ package io.reactorwamp.protocol.transcript;
 
 import io.reactorwamp.protocol.Realm;
 import io.reactorwamp.protocol.RouterSession;
-import io.reactorwamp.protocol.auth.Anonymous;
 import io.reactorwamp.protocol.auth.Authenticator;
 import io.reactorwamp.protocol.auth.ChannelBinding;
 import io.reactorwamp.protocol.auth.Nonce;
@@ -31,7 +30,7 @@ public final class CoreStage implements Stage {
     private final ManualTimer timer = new ManualTimer();
     private final SequentialIds ids = new SequentialIds();
     private final Map<String, Realm> realms;
-    private List<Authenticator> methods = List.of(Anonymous.DEFAULT);
+    private List<Authenticator> methods = Accounts.authenticators(List.of("anonymous"));
     private final List<CoreParty> parties = new ArrayList<>();
 
     /** Realms with these rules, whose global ids are 1, 2, 3, … */
