@@ -3,6 +3,7 @@ package io.reactorwamp.protocol;
 import io.reactorwamp.protocol.auth.LoginRefused;
 import io.reactorwamp.protocol.auth.Prover;
 import io.reactorwamp.protocol.auth.Response;
+import io.reactorwamp.protocol.auth.Secrets;
 import io.reactorwamp.protocol.message.Abort;
 import io.reactorwamp.protocol.message.Authenticate;
 import io.reactorwamp.protocol.message.Challenge;
@@ -107,7 +108,7 @@ public final class ClientSession implements ClientInbound {
     private final Publisher publisher;
     private final Subscriber subscriber;
     private SessionState state = SessionState.CLOSED;
-    private ClientHandshake handshake = new ClientHandshake(List.of());
+    private ClientHandshake handshake = new ClientHandshake(List.of(), Secrets.NONE);
 
     /** Follows the session: {@link #onJoined} at most once, then {@link #onEnded} once. */
     public interface Listener {
@@ -134,7 +135,7 @@ public final class ClientSession implements ClientInbound {
 
     /** Says HELLO, and nothing of authentication. Called once. */
     public void open(String realm) {
-        open(realm, List.of());
+        open(realm, List.of(), Secrets.NONE);
     }
 
     /**
@@ -142,9 +143,9 @@ public final class ClientSession implements ClientInbound {
      *
      * @param provers the methods in order of preference
      */
-    public void open(String realm, List<Prover> provers) {
+    public void open(String realm, List<Prover> provers, Secrets secrets) {
         state = SessionState.ESTABLISHING;
-        handshake = new ClientHandshake(provers);
+        handshake = new ClientHandshake(provers, secrets);
         Dict details = Dict.of("agent", AGENT, RoleFeatures.ROLES, FEATURES.announcement());
         router.send(new Hello(realm, details.with(handshake.hello())));
     }
@@ -277,8 +278,8 @@ public final class ClientSession implements ClientInbound {
         handshake.onChallenge(challenge, this::onAnswer);
     }
 
-    private void onAnswer(Prover.Answer answer) {
-        if (answer instanceof Prover.Refusal refusal) {
+    private void onAnswer(Secrets.Answer answer) {
+        if (answer instanceof Secrets.Refusal refusal) {
             abort(SessionEnd.aborted(refusal.reason(), refusal.message()));
         } else if (answer instanceof Response response && state == SessionState.CHALLENGING) {
             router.send(new Authenticate(response.signature(), response.extra()));

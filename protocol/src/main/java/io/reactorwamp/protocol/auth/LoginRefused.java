@@ -14,7 +14,7 @@ public final class LoginRefused extends RuntimeException {
     }
 
     /** What the router is told. */
-    public Prover.Refusal refusal() {
-        return new Prover.Refusal(ErrorUri.AUTHENTICATION_FAILED, String.valueOf(getMessage()));
+    public Secrets.Refusal refusal() {
+        return new Secrets.Refusal(ErrorUri.AUTHENTICATION_FAILED, String.valueOf(getMessage()));
     }
 }

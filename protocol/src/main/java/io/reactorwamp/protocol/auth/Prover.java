@@ -1,10 +1,9 @@
 package io.reactorwamp.protocol.auth;
 
 import io.reactorwamp.protocol.value.Dict;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Port: a client's half of one method, for one attempt to join. */
+/** A client's half of one method, for one attempt to join. It computes and waits for nothing; secrets come through {@link Secrets}. */
 public interface Prover {
 
     /** The name of the method, as HELLO offers it. */
@@ -15,13 +14,23 @@ public interface Prover {
     String authid();
 
     /** What HELLO tells the router's half. */
-    Dict authextra();
+    default Dict authextra() {
+        return Dict.EMPTY;
+    }
+
+    /**
+     * Answers a challenge. May take its time over a computation.
+     *
+     * @param secret the client's secret for this method
+     * @param extra what CHALLENGE tells
+     * @throws LoginRefused if the router asks for what must not be done, or did not prove what it had to
+     */
+    Response respond(String secret, Dict extra);
 
     /** Whether a WELCOME without CHALLENGE must not be believed, because the router proves itself in the exchange. */
-    boolean provesRouter();
-
-    /** Answers a challenge once, at once or later, always as the owner of the session; too late is ignored. */
-    void onChallenge(Dict extra, Consumer<Answer> answer);
+    default boolean provesRouter() {
+        return false;
+    }
 
     /**
      * Judges the router's WELCOME after a challenge.
@@ -29,16 +38,5 @@ public interface Prover {
      * @param authextra what WELCOME tells
      * @throws LoginRefused if the router did not prove what it had to
      */
-    void onWelcome(Dict authextra);
-
-    /** What becomes of a challenge. */
-    sealed interface Answer permits Response, Refusal {}
-
-    /**
-     * The challenge is not answered, and the session is given up.
-     *
-     * @param reason the URI of ABORT
-     * @param message why, for people; nothing secret
-     */
-    record Refusal(String reason, String message) implements Answer {}
+    default void onWelcome(Dict authextra) {}
 }

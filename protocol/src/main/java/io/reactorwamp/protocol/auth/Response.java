@@ -8,7 +8,7 @@ import io.reactorwamp.protocol.value.Dict;
  * @param signature the proof in the form of the method, or the secret itself
  * @param extra what the method tells besides
  */
-public record Response(String signature, Dict extra) implements Prover.Answer {
+public record Response(String signature, Dict extra) implements Secrets.Answer {
 
     /** An answer without extra. */
     public static Response of(String signature) {

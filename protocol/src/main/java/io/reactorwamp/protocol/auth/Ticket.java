@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ticket}: the client shows a shared secret ("Ticket-based Authentication"). The secret itself is sent, so only encrypted
- * transports and loopback are safe. A client's half sends the ticket as it is.
+ * transports and loopback are safe.
  */
 public final class Ticket {
     /** The name of the method. */
@@ -16,6 +16,19 @@ public final class Ticket {
     private static final String NO_DIGEST = "00".repeat(32);
 
     private Ticket() {}
+
+    /** The client's half: sends the ticket as it is. */
+    public record Client(String authid) implements Prover {
+        @Override
+        public String method() {
+            return METHOD;
+        }
+
+        @Override
+        public Response respond(String secret, Dict extra) {
+            return Response.of(secret);
+        }
+    }
 
     /**
      * Who has a ticket.

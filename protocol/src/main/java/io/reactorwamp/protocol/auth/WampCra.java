@@ -50,7 +50,8 @@ public final class WampCra {
      * @param key what signs: the secret itself, or the Base64 of the derived key
      * @param salting how the client gets the key from its password; null if the key is the secret
      */
-    public record Account(Principal principal, String key, @Nullable Salting salting) {
+    public record Account(
+            Principal principal, String key, @Nullable Salting salting) {
 
         /** Keeps the secret itself: this form of the method needs it. */
         public static Account plain(Principal principal, String secret) {
@@ -97,19 +98,22 @@ public final class WampCra {
         return Crypto.base64(Crypto.hmac(Crypto.utf8(key), Crypto.utf8(challenge)));
     }
 
-    /**
-     * The client's half: answers a challenge. Takes its time if the key has to be derived.
-     *
-     * @param extra what CHALLENGE tells
-     * @throws LoginRefused if there is nothing to sign, or the derivation is too weak or too costly
-     */
-    public static Response respond(String secret, Dict extra) {
-        String challenge = extra.string("challenge");
-        if (challenge == null) {
-            throw new LoginRefused("CHALLENGE.Extra.challenge is missing");
+    /** The client's half: signs the challenge. Refuses derivations that are too weak or too costly. */
+    public record Client(String authid) implements Prover {
+        @Override
+        public String method() {
+            return METHOD;
         }
-        Salting salting = salting(extra);
-        return Response.of(sign(salting == null ? secret : deriveKey(secret, salting), challenge));
+
+        @Override
+        public Response respond(String secret, Dict extra) {
+            String challenge = extra.string("challenge");
+            if (challenge == null) {
+                throw new LoginRefused("CHALLENGE.Extra.challenge is missing");
+            }
+            Salting salting = salting(extra);
+            return Response.of(sign(salting == null ? secret : deriveKey(secret, salting), challenge));
+        }
     }
 
     private static @Nullable Salting salting(Dict extra) {

@@ -3,6 +3,7 @@ package io.reactorwamp.protocol.session;
 import io.reactorwamp.protocol.auth.LoginRefused;
 import io.reactorwamp.protocol.auth.Prover;
 import io.reactorwamp.protocol.auth.Response;
+import io.reactorwamp.protocol.auth.Secrets;
 import io.reactorwamp.protocol.message.Challenge;
 import io.reactorwamp.protocol.message.ProtocolViolation;
 import io.reactorwamp.protocol.message.Welcome;
@@ -26,6 +27,7 @@ public final class ClientHandshake {
     private final Map<String, Prover> offered = new LinkedHashMap<>();
 
     private final Map<String, Prover> answered = new LinkedHashMap<>();
+    private final Secrets secrets;
     private boolean answering;
 
     /**
@@ -33,7 +35,8 @@ public final class ClientHandshake {
      *
      * @param provers in order of preference; none to say nothing of authentication
      */
-    public ClientHandshake(List<Prover> provers) {
+    public ClientHandshake(List<Prover> provers, Secrets secrets) {
+        this.secrets = secrets;
         provers.forEach(prover -> offered.put(prover.method(), prover));
     }
 
@@ -54,11 +57,11 @@ public final class ClientHandshake {
     }
 
     /**
-     * Lets the method that was asked for answer.
+     * Lets the method that was asked for respond.
      *
-     * @param answer is given the answer once, at once or later
+     * @param answer is given what becomes of it once, at once or later
      */
-    public void onChallenge(Challenge challenge, Consumer<Prover.Answer> answer) {
+    public void onChallenge(Challenge challenge, Consumer<Secrets.Answer> answer) {
         if (answering) {
             throw new ProtocolViolation("CHALLENGE while another one is being answered");
         }
@@ -69,30 +72,30 @@ public final class ClientHandshake {
         }
         answered.put(challenge.method(), prover);
         answering = true;
-        prover.onChallenge(challenge.extra(), new Once(answer));
+        secrets.respond(prover, challenge.extra(), new Once(answer));
     }
 
-    private Prover.Refusal notOffered(String method) {
+    private Secrets.Refusal notOffered(String method) {
         return answered.containsKey(method)
-                ? new Prover.Refusal(
+                ? new Secrets.Refusal(
                         ErrorUri.AUTHENTICATION_FAILED,
                         "CHALLENGE for the method '" + method + "', which was answered already")
-                : new Prover.Refusal(
+                : new Secrets.Refusal(
                         ErrorUri.NO_MATCHING_AUTH_METHOD,
                         "CHALLENGE for the method '" + method + "', which was not offered");
     }
 
     /** Passes on the first answer. */
-    private final class Once implements Consumer<Prover.Answer> {
-        private @Nullable Consumer<Prover.Answer> answer;
+    private final class Once implements Consumer<Secrets.Answer> {
+        private @Nullable Consumer<Secrets.Answer> answer;
 
-        Once(Consumer<Prover.Answer> answer) {
+        Once(Consumer<Secrets.Answer> answer) {
             this.answer = answer;
         }
 
         @Override
-        public void accept(Prover.Answer given) {
-            Consumer<Prover.Answer> first = answer;
+        public void accept(Secrets.Answer given) {
+            Consumer<Secrets.Answer> first = answer;
             if (first != null) {
                 answer = null;
                 answering = !(given instanceof Response);

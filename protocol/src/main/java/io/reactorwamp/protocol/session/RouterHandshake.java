@@ -51,8 +51,7 @@ public final class RouterHandshake {
      * @param time the time of day
      * @param binding what the client's channel can be bound to
      */
-    public record Door(
-            List<Authenticator> methods, long session, Nonce nonce, Instant time, ChannelBinding binding) {}
+    public record Door(List<Authenticator> methods, long session, Nonce nonce, Instant time, ChannelBinding binding) {}
 
     /** Handles a message; a violation is answered with ABORT and ends the transport. */
     public void receive(ToRouter message) {

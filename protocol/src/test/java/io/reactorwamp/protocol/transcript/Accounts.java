@@ -5,6 +5,7 @@ import io.reactorwamp.protocol.auth.Attempt;
 import io.reactorwamp.protocol.auth.Authenticator;
 import io.reactorwamp.protocol.auth.Decoy;
 import io.reactorwamp.protocol.auth.Principal;
+import io.reactorwamp.protocol.auth.Prover;
 import io.reactorwamp.protocol.auth.Response;
 import io.reactorwamp.protocol.auth.Ticket;
 import io.reactorwamp.protocol.auth.Verdict;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Whom the routers of transcripts know: joe, who has the same secret for each method. */
+/** Whom the routers of transcripts know, and who their clients are: joe, who has the same secret for each method. */
 public final class Accounts {
     /** The name. */
     public static final Principal JOE = Principal.of("joe", "user");
@@ -47,8 +48,21 @@ public final class Accounts {
                 new Direct(
                         name,
                         attempt -> WampCra.challenge(
-                                attempt,
-                                isJoe(attempt) ? wampCra() : wampCra().imitatedFor(attempt.authid(), DECOY)));
+                                attempt, isJoe(attempt) ? wampCra() : wampCra().imitatedFor(attempt.authid(), DECOY)));
+            default -> throw new IllegalArgumentException("no method " + name);
+        };
+    }
+
+    /** The client's halves of these methods, for joe. */
+    static List<Prover> provers(List<String> names) {
+        return names.stream().map(Accounts::prover).toList();
+    }
+
+    private static Prover prover(String name) {
+        return switch (name) {
+            case "anonymous" -> new Anonymous.Client();
+            case "ticket" -> new Ticket.Client(JOE.authid());
+            case "wampcra" -> new WampCra.Client(JOE.authid());
             default -> throw new IllegalArgumentException("no method " + name);
         };
     }

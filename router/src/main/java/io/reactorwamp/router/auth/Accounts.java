@@ -12,8 +12,8 @@ import reactor.core.publisher.Mono;
 public interface Accounts<A> {
 
     /**
-     * The account of a client that wants to join; empty if it is not known. Subscribed to once for each attempt, on any thread, which it
-     * must not block. An error lets nobody in: the client is told {@code wamp.error.authentication_failed}. What takes longer than the
+     * The account of a client that wants to join; empty if it is not known. Subscribed to once for each attempt, on a thread
+     * that may block. An error lets nobody in: the client is told {@code wamp.error.authentication_failed}. What takes longer than the
      * router's handshake timeout is cancelled.
      *
      * @param attempt what the client says of itself; none of it is proved

@@ -5,7 +5,6 @@ import io.reactorwamp.protocol.auth.Attempt;
 import io.reactorwamp.protocol.auth.Ticket;
 import io.reactorwamp.protocol.auth.Verdict;
 import io.reactorwamp.protocol.auth.WampCra;
-import io.reactorwamp.transport.SecretWork;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -41,7 +40,8 @@ public interface Authentication {
 
     /** Asks for a ticket. Only over encrypted transports and loopback: the ticket itself is sent. */
     static Authentication ticket(Ticket.Account... accounts) {
-        return ticket(NamedAccounts.of(List.of(accounts), account -> account.principal().authid()));
+        return ticket(NamedAccounts.of(
+                List.of(accounts), account -> account.principal().authid()));
     }
 
     /** As {@link #ticket(Ticket.Account...)}, with accounts that are looked up. */

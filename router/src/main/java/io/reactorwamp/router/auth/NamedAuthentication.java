@@ -7,6 +7,7 @@ import io.reactorwamp.transport.SecretWork;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * A method in which the client says who it is and is challenged, known or not. Does the same in either case, so that it takes as long.
@@ -28,7 +29,8 @@ record NamedAuthentication<A>(String method, Accounts<A> accounts, Challenger<A>
             return Mono.just(new Verdict.Refused(
                     ErrorUri.AUTHENTICATION_DENIED, "HELLO.Details.authid is missing: " + method + " needs it"));
         }
-        return accounts.find(attempt)
+        return Mono.defer(() -> accounts.find(attempt))
+                .subscribeOn(Schedulers.boundedElastic())
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .flatMap(found -> SecretWork.of(() -> challenger.challenge(attempt, found.orElse(null))));
