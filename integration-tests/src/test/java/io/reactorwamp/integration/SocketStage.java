@@ -2,6 +2,7 @@ package io.reactorwamp.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactorwamp.protocol.authorization.AuthorizationRules;
 import io.reactorwamp.protocol.session.HistoryTopic;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.transcript.Stage;
@@ -21,7 +22,7 @@ final class SocketStage implements Stage {
     private static final int ROUNDS = 3;
 
     private final Wire wire;
-    private final RealmSettings settings;
+    private RealmSettings settings;
     private final WampRouter router;
     private final String uri;
     private final List<SocketParty> parties = new ArrayList<>();
@@ -62,9 +63,19 @@ final class SocketStage implements Stage {
 
     @Override
     public void keepHistory(List<HistoryTopic> topics) {
-        router.removeRealm("realm1").block(Network.PATIENCE);
-        router.addRealm("realm1", settings.withHistory(topics.toArray(HistoryTopic[]::new)))
-                .block(Network.PATIENCE);
+        replaceRealms(settings.withHistory(topics.toArray(HistoryTopic[]::new)));
+    }
+
+    @Override
+    public void authorize(AuthorizationRules authorization) {
+        replaceRealms(settings.withAuthorization(authorization));
+    }
+
+    private void replaceRealms(RealmSettings changed) {
+        settings = changed;
+        for (String realm : REALMS) {
+            router.removeRealm(realm).then(router.addRealm(realm, settings)).block(Network.PATIENCE);
+        }
     }
 
     @Override

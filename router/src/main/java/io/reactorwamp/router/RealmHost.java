@@ -36,6 +36,9 @@ final class RealmHost {
         this.slowConsumers = new SlowConsumers(uri, slow, timer, times.clock());
         this.realm = new Realm(uri, settings.rules(), ids, timer, times::now);
         realm.history().keep(settings.history(), times::now);
+        if (settings.authorization() != null) {
+            realm.authorize(settings.authorization());
+        }
     }
 
     /** Adds an entry to the mailbox. Any thread; everything else here is called from such an entry. */

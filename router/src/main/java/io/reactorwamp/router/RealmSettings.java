@@ -1,5 +1,6 @@
 package io.reactorwamp.router;
 
+import io.reactorwamp.protocol.authorization.AuthorizationRules;
 import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.HistoryTopic;
 import io.reactorwamp.protocol.session.MetaRules;
@@ -10,21 +11,35 @@ import io.reactorwamp.protocol.session.RetentionRules;
 import io.reactorwamp.protocol.value.UriRules;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a realm is set up. Immutable.
  *
  * @param rules what the realm asks of its sessions
  * @param history whose events are kept, so that clients can ask for them
+ * @param authorization what sessions may do; null if every session may do everything
  */
-public record RealmSettings(RealmRules rules, List<HistoryTopic> history) {
+public record RealmSettings(
+        RealmRules rules,
+        List<HistoryTopic> history,
+        @Nullable AuthorizationRules authorization) {
 
-    /** {@link RealmRules#DEFAULT}, no history. */
+    /** {@link RealmRules#DEFAULT}, no history, everything allowed. */
     public static final RealmSettings DEFAULT = new RealmSettings(RealmRules.DEFAULT, List.of());
 
     /** Copies the list. */
     public RealmSettings {
         history = List.copyOf(history);
+    }
+
+    /** Settings of a realm in which every session may do everything. */
+    public RealmSettings(RealmRules rules, List<HistoryTopic> history) {
+        this(rules, history, null);
+    }
+
+    private RealmSettings with(RealmRules changed) {
+        return new RealmSettings(changed, history, authorization);
     }
 
     /**
@@ -34,7 +49,7 @@ public record RealmSettings(RealmRules rules, List<HistoryTopic> history) {
      *     whitespace, {@code #} and empty components
      */
     public RealmSettings withStrictUris(boolean strict) {
-        return new RealmSettings(rules.withUris(strict ? UriRules.STRICT : UriRules.LOOSE), history);
+        return with(rules.withUris(strict ? UriRules.STRICT : UriRules.LOOSE));
     }
 
     /**
@@ -43,41 +58,46 @@ public record RealmSettings(RealmRules rules, List<HistoryTopic> history) {
      * @param lenient whether a gap in a client's request ids is tolerated; otherwise it ends the session, as the specification demands
      */
     public RealmSettings withLenientRequestIds(boolean lenient) {
-        return new RealmSettings(rules.withSequentialRequestIds(!lenient), history);
+        return with(rules.withSequentialRequestIds(!lenient));
     }
 
     /** These settings with other quotas: what one session may hold. */
     public RealmSettings withQuotas(Quotas quotas) {
-        return new RealmSettings(rules.withQuotas(quotas), history);
+        return with(rules.withQuotas(quotas));
     }
 
     /** These settings with another wait of a cancelled call for its callee that was told to stop (mode {@code kill}). */
     public RealmSettings withKillWait(Duration wait) {
-        return new RealmSettings(rules.withKillWait(wait), history);
+        return with(rules.withKillWait(wait));
     }
 
     /** These settings with more or less told of callers and publishers. */
     public RealmSettings withDisclosure(Disclosure disclosure) {
-        return new RealmSettings(rules.withDisclosure(disclosure), history);
+        return with(rules.withDisclosure(disclosure));
     }
 
     /** These settings with other rules for patterns. */
     public RealmSettings withPatterns(PatternRules patterns) {
-        return new RealmSettings(rules.withPatterns(patterns), history);
+        return with(rules.withPatterns(patterns));
     }
 
     /** These settings with other bounds on what is retained. */
     public RealmSettings withRetention(RetentionRules retention) {
-        return new RealmSettings(rules.withRetention(retention), history);
+        return with(rules.withRetention(retention));
     }
 
     /** These settings with other meta APIs. */
     public RealmSettings withMeta(MetaRules meta) {
-        return new RealmSettings(rules.withMeta(meta), history);
+        return with(rules.withMeta(meta));
     }
 
     /** These settings with the events of these patterns kept. */
     public RealmSettings withHistory(HistoryTopic... topics) {
-        return new RealmSettings(rules, List.of(topics));
+        return new RealmSettings(rules, List.of(topics), authorization);
+    }
+
+    /** These settings with sessions restricted to what is allowed. */
+    public RealmSettings withAuthorization(AuthorizationRules authorizationRules) {
+        return new RealmSettings(rules, history, authorizationRules);
     }
 }

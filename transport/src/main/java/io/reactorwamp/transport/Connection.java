@@ -44,6 +44,11 @@ public interface Connection<I extends Message, O extends Message> extends Peer<O
     /** Where signals to the application are emitted: the connection's event loop, or the calling thread where there is none. */
     Executor executor();
 
+    /** Whether both ends are in this process. */
+    default boolean isLocal() {
+        return false;
+    }
+
     /** For logs: what is connected to whom, for example {@code ws json 127.0.0.1:40112}. */
     String description();
 }

@@ -2,6 +2,7 @@ package io.reactorwamp.protocol.transcript;
 
 import io.reactorwamp.protocol.Realm;
 import io.reactorwamp.protocol.RouterSession;
+import io.reactorwamp.protocol.authorization.AuthorizationRules;
 import io.reactorwamp.protocol.message.Hello;
 import io.reactorwamp.protocol.message.ProtocolViolation;
 import io.reactorwamp.protocol.message.ToClient;
@@ -58,6 +59,11 @@ public final class CoreStage implements Stage {
     @Override
     public void keepHistory(List<HistoryTopic> topics) {
         realms.get("realm1").history().keep(topics, timer);
+    }
+
+    @Override
+    public void authorize(AuthorizationRules rules) {
+        realms.values().forEach(realm -> realm.authorize(rules));
     }
 
     @Override

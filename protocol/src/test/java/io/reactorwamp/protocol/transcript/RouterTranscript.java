@@ -1,5 +1,6 @@
 package io.reactorwamp.protocol.transcript;
 
+import io.reactorwamp.protocol.authorization.AuthorizationRules;
 import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.HistoryTopic;
 import io.reactorwamp.protocol.session.MetaRules;
@@ -34,6 +35,7 @@ import java.util.stream.Collectors;
  * rules: disclose=always trust=3         whose identity is told; how far members are trusted
  * rules: meta-control meta-modify shown=agent
  *                                        what the meta APIs allow and show
+ * allow: anonymous prefix com. call      what a role may do, one line each, behind the rules: see {@link Allowances}
  * A: connect                             opens a transport
  * R: wait 10                             so many seconds pass
  * A: join feature ...                    joins announcing features in all roles
@@ -76,10 +78,15 @@ public final class RouterTranscript {
             if (!history.isEmpty()) {
                 stage.keepHistory(history);
             }
-            RouterTranscript transcript = new RouterTranscript(stage);
-            for (Scenario.Line line : lines.subList(hasRules ? 1 : 0, lines.size())) {
-                transcript.playLine(scenario, line);
+            AuthorizationRules authorization = Allowances.read(lines);
+            if (authorization != null) {
+                stage.authorize(authorization);
             }
+            RouterTranscript transcript = new RouterTranscript(stage);
+            lines.stream()
+                    .skip(hasRules ? 1 : 0)
+                    .filter(line -> !Allowances.isOne(line))
+                    .forEach(line -> transcript.playLine(scenario, line));
             transcript.finish();
         }
     }

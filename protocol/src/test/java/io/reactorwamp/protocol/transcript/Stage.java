@@ -1,5 +1,6 @@
 package io.reactorwamp.protocol.transcript;
 
+import io.reactorwamp.protocol.authorization.AuthorizationRules;
 import io.reactorwamp.protocol.session.HistoryTopic;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,9 @@ public interface Stage extends AutoCloseable {
 
     /** Lets {@code realm1} keep the events of these topics; before anybody is connected. */
     void keepHistory(List<HistoryTopic> topics);
+
+    /** Lets sessions of both realms do only what is allowed; before anybody is connected. */
+    void authorize(AuthorizationRules rules);
 
     /** Lets time pass. */
     void advance(Duration time);

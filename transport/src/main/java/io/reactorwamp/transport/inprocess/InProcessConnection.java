@@ -148,6 +148,11 @@ final class InProcessConnection<I extends Message, O extends Message> implements
     }
 
     @Override
+    public boolean isLocal() {
+        return true;
+    }
+
+    @Override
     public String description() {
         return description;
     }
