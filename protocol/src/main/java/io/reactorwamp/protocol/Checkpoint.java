@@ -64,7 +64,7 @@ final class Checkpoint implements RouterInbound {
         this.realm = realm;
         this.calls = calls;
         this.events = events;
-        this.decisions = new Decisions(session.member().identity().authrole(), rules, realm.timer());
+        this.decisions = new Decisions(session.member().identity().authrole(), rules, realm.timer(), realm.ownCalls());
         this.mostHeld = rules.waiting().messages();
     }
 

@@ -25,6 +25,7 @@ import io.reactorwamp.protocol.rpc.CallRerouting;
 import io.reactorwamp.protocol.rpc.CallTimeouts;
 import io.reactorwamp.protocol.rpc.Dealer;
 import io.reactorwamp.protocol.rpc.DealerSession;
+import io.reactorwamp.protocol.rpc.OwnCalls;
 import io.reactorwamp.protocol.rpc.PatternBasedRegistration;
 import io.reactorwamp.protocol.rpc.ProgressiveCallInvocations;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
@@ -36,6 +37,7 @@ import io.reactorwamp.protocol.session.Ids;
 import io.reactorwamp.protocol.session.Member;
 import io.reactorwamp.protocol.session.PayloadPassthru;
 import io.reactorwamp.protocol.session.Peer;
+import io.reactorwamp.protocol.session.ProcedureCalls;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.session.RoleFeatures;
@@ -100,6 +102,9 @@ public final class Realm {
 
     /** Null if every session may do everything. */
     private @Nullable AuthorizationRules authorization;
+
+    /** Null until somebody needs them. */
+    private @Nullable OwnCalls ownCalls;
 
     public Realm(String uri, RealmRules rules, Ids ids, Timer timer, WallClock clock) {
         this.uri = uri;
@@ -173,6 +178,13 @@ public final class Realm {
 
     RealmRules rules() {
         return rules;
+    }
+
+    ProcedureCalls ownCalls() {
+        if (ownCalls == null) {
+            ownCalls = new OwnCalls(dealer, ids.next());
+        }
+        return ownCalls;
     }
 
     Timer timer() {

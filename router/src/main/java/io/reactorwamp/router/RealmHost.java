@@ -37,7 +37,7 @@ final class RealmHost {
         this.realm = new Realm(uri, settings.rules(), ids, timer, times::now);
         realm.history().keep(settings.history(), times::now);
         if (settings.authorization() != null) {
-            realm.authorize(settings.authorization());
+            realm.authorize(settings.authorization().map(authorizer -> new RealmAuthorizer(authorizer, mailbox)));
         }
     }
 

@@ -3,6 +3,7 @@ package io.reactorwamp.protocol.authorization;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Who decides in a realm what its sessions may do. Immutable.
@@ -62,6 +63,13 @@ public record AuthorizationRules(
     /** Who decides for the sessions of a role. */
     public Authorizer of(String role) {
         return roles.getOrDefault(role, others);
+    }
+
+    /** These rules with each of those who decide replaced. */
+    public AuthorizationRules map(UnaryOperator<Authorizer> change) {
+        Map<String, Authorizer> changed = new HashMap<>(roles);
+        changed.replaceAll((role, authorizer) -> change.apply(authorizer));
+        return new AuthorizationRules(changed, change.apply(others), localTrusted, waiting, caching);
     }
 
     /** These rules with permissions for a role. */

@@ -1,5 +1,6 @@
 package io.reactorwamp.protocol.authorization;
 
+import io.reactorwamp.protocol.session.ProcedureCalls;
 import org.jspecify.annotations.Nullable;
 
 /** Port: decides what sessions may do. Called by the owner of the realm. */
@@ -10,19 +11,13 @@ public interface Authorizer {
     Authorization known(AuthorizationRequest request);
 
     /**
-     * Asks for an answer that is not known. It comes at once or later, once, and as the owner of the realm, like a message.
+     * Asks for an answer that is not known. It comes at once or later, once, and as the owner of the realm, like a message. A router
+     * sees to that: there, any thread may answer.
      *
-     * @return the question, as long as it is waited for
+     * @param realm calls procedures of the realm
+     * @return gives the question up: nobody waits for the answer any more. Run at most once, never after the answer
      */
-    Asked ask(AuthorizationRequest request, Answer answer);
-
-    /** A question that was asked. */
-    @FunctionalInterface
-    interface Asked {
-
-        /** Nobody waits for the answer any more. Called at most once, never after the answer. */
-        void abandon();
-    }
+    Runnable ask(AuthorizationRequest request, ProcedureCalls realm, Answer answer);
 
     /** Where an answer goes. What comes after the first one is ignored. */
     interface Answer {

@@ -1,5 +1,6 @@
 package io.reactorwamp.protocol.authorization;
 
+import io.reactorwamp.protocol.session.ProcedureCalls;
 import io.reactorwamp.protocol.session.Timer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -10,18 +11,21 @@ public final class Decisions {
     private final Duration limit;
     private final CachedAnswers answers;
     private final Timer timer;
+    private final ProcedureCalls realm;
     private @Nullable Question pending;
 
     /**
      * Nothing is decided yet.
      *
      * @param role the session's role
+     * @param realm calls procedures of the realm
      */
-    public Decisions(String role, AuthorizationRules rules, Timer timer) {
+    public Decisions(String role, AuthorizationRules rules, Timer timer, ProcedureCalls realm) {
         this.authorizer = rules.of(role);
         this.limit = rules.waiting().limit();
         this.answers = new CachedAnswers(rules.caching(), timer);
         this.timer = timer;
+        this.realm = realm;
     }
 
     /** Whether an answer is waited for. */
@@ -44,8 +48,7 @@ public final class Decisions {
         }
         Question question = new Question(request, answer);
         pending = question;
-        Authorizer.Asked asked = authorizer.ask(request, question);
-        question.await(asked);
+        question.await(authorizer.ask(request, realm, question));
     }
 
     /** The session is over: nothing is waited for, nothing kept. */
@@ -60,7 +63,7 @@ public final class Decisions {
         private final AuthorizationRequest request;
         private final Authorizer.Answer answer;
         private boolean open = true;
-        private Authorizer.@Nullable Asked asked;
+        private @Nullable Runnable giveUp;
         private Timer.@Nullable Timeout end;
 
         Question(AuthorizationRequest request, Authorizer.Answer answer) {
@@ -69,9 +72,9 @@ public final class Decisions {
         }
 
         /** Waits, unless the answer has come meanwhile. */
-        void await(Authorizer.Asked question) {
+        void await(Runnable question) {
             if (open) {
-                asked = question;
+                giveUp = question;
                 end = timer.schedule(limit, this::expire);
             }
         }
@@ -97,8 +100,8 @@ public final class Decisions {
         }
 
         void abandon() {
-            if (close() && asked != null) {
-                asked.abandon();
+            if (close() && giveUp != null) {
+                giveUp.run();
             }
         }
 

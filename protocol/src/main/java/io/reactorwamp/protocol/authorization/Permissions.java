@@ -1,6 +1,7 @@
 package io.reactorwamp.protocol.authorization;
 
 import io.reactorwamp.protocol.session.PatternIndex;
+import io.reactorwamp.protocol.session.ProcedureCalls;
 import io.reactorwamp.protocol.value.MatchPolicy;
 import io.reactorwamp.protocol.value.UriPattern;
 import io.reactorwamp.protocol.value.UriRules;
@@ -84,7 +85,7 @@ public final class Permissions implements Authorizer {
     }
 
     @Override
-    public Asked ask(AuthorizationRequest request, Answer answer) {
+    public Runnable ask(AuthorizationRequest request, ProcedureCalls realm, Answer answer) {
         answer.complete(known(request));
         return () -> {};
     }

@@ -2,15 +2,19 @@ package io.reactorwamp.protocol.transcript;
 
 import io.reactorwamp.protocol.authorization.Action;
 import io.reactorwamp.protocol.authorization.AuthorizationRules;
+import io.reactorwamp.protocol.authorization.AuthorizingProcedure;
 import io.reactorwamp.protocol.authorization.Permission;
+import io.reactorwamp.protocol.authorization.Permissions;
 import io.reactorwamp.protocol.value.MatchPolicy;
 import io.reactorwamp.protocol.value.UriPattern;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,29 +25,43 @@ import org.jspecify.annotations.Nullable;
  * allow: anonymous exact com.t publish disclosed  receivers are told who published
  * allow: anonymous exact com.x register forced    procedures may be taken away from others
  * allow: nobody exact com.x                       no other role may do anything
+ * ask: anonymous com.authorize answers=10         a procedure decides for the role; so many answers are kept, for 60 seconds
  * </pre>
+ *
+ * <p>Answers are waited for 5 seconds.
  */
 final class Allowances {
-    private static final String BEGIN = "allow:";
+    private static final String ALLOW = "allow:";
+    private static final String ASK = "ask:";
 
     private Allowances() {}
 
     static boolean isOne(Scenario.Line line) {
-        return line.text().startsWith(BEGIN);
+        return line.text().startsWith(ALLOW) || line.text().startsWith(ASK);
     }
 
     /** The rules of a scenario, or null if there are none. */
     static @Nullable AuthorizationRules read(List<Scenario.Line> lines) {
-        Map<String, List<Permission>> roles = lines.stream()
-                .filter(Allowances::isOne)
-                .map(line -> line.text().substring(BEGIN.length()).strip().split(" "))
+        AuthorizationRules rules = AuthorizationRules.DENY_ALL;
+        Map<String, List<Permission>> roles = words(lines, ALLOW)
                 .collect(Collectors.groupingBy(
                         words -> words[0], Collectors.mapping(Allowances::permission, Collectors.toList())));
-        AuthorizationRules rules = AuthorizationRules.DENY_ALL;
         for (Map.Entry<String, List<Permission>> role : roles.entrySet()) {
-            rules = rules.withRole(role.getKey(), role.getValue().toArray(Permission[]::new));
+            rules = rules.withRole(role.getKey(), Permissions.of(role.getValue()));
         }
-        return roles.isEmpty() ? null : rules;
+        for (String[] words : words(lines, ASK).toList()) {
+            int answers = Integer.parseInt(words[2].substring("answers=".length()));
+            rules = rules.withRole(words[0], new AuthorizingProcedure(words[1]))
+                    .withCaching(new AuthorizationRules.Caching(answers, Duration.ofSeconds(60)));
+        }
+        return lines.stream().anyMatch(Allowances::isOne) ? rules : null;
+    }
+
+    private static Stream<String[]> words(List<Scenario.Line> lines, String begin) {
+        return lines.stream()
+                .map(Scenario.Line::text)
+                .filter(text -> text.startsWith(begin))
+                .map(text -> text.substring(begin.length()).strip().split(" "));
     }
 
     private static Permission permission(String[] words) {
