@@ -1,5 +1,7 @@
 package io.reactorwamp.transport.channel;
 
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.transport.Connection;
@@ -10,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.net.ssl.SSLException;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,13 +73,22 @@ public final class ConnectAttempt {
     /** Ends the attempt. What is no failure of the network or of the handshake becomes one. */
     public void fail(Throwable failure) {
         if (end()) {
-            sink.error(
-                    failure instanceof IOException
-                            ? failure
-                            : new HandshakeException(String.valueOf(failure.getMessage()), failure));
+            sink.error(typed(failure));
         } else {
             LOG.debug("After the end of an attempt to connect", failure);
         }
+    }
+
+    private static IOException typed(Throwable failure) {
+        if (failure instanceof DecoderException && failure.getCause() instanceof SSLException tls) {
+            return typed(tls);
+        }
+        if (failure instanceof SSLException && !(failure instanceof SslHandshakeTimeoutException)) {
+            return new HandshakeException("no agreement on TLS: " + failure.getMessage(), failure);
+        }
+        return failure instanceof IOException io
+                ? io
+                : new HandshakeException(String.valueOf(failure.getMessage()), failure);
     }
 
     /** Ends the attempt and closes its channel: the other side does not do what it must. */

@@ -13,6 +13,7 @@ import io.reactorwamp.transport.channel.HandshakeDeadline;
 import io.reactorwamp.transport.channel.MessageDecoder;
 import io.reactorwamp.transport.channel.PeerDetails;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import reactor.netty.NettyPipeline;
 
@@ -25,10 +26,19 @@ record RawSocketChannel(Channel channel) {
     private static final String NAME = "reactor-wamp";
     private static final String TRANSPORT = "rawsocket";
 
-    /** Calls {@code user} with the four octets of the other side; nothing is read before or after until there is a connection. */
-    void awaitHandshake(IntConsumer user) {
-        channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, NAME, new FirstOctets(user));
+    /**
+     * Calls {@code user} with the four octets of the other side; nothing is read before or after until there is a connection.
+     *
+     * @param onFailure is told what went wrong below
+     */
+    void awaitHandshake(IntConsumer user, Consumer<Throwable> onFailure) {
+        channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, NAME, FirstOctets.of(user, onFailure));
         channel.config().setAutoRead(true);
+    }
+
+    /** As {@link #awaitHandshake}, unless the other side speaks HTTP. */
+    void awaitHandshakeBeforeHttp(IntConsumer user) {
+        channel.pipeline().addBefore(NettyPipeline.HttpCodec, NAME, FirstOctets.shared(user));
     }
 
     /** Says how this side speaks; if that cannot be written, the channel's end tells. */
