@@ -3,6 +3,8 @@ package io.reactorwamp.transport.tls;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.time.Duration;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,13 +53,18 @@ public record ClientTls(Trust trust, @Nullable Identity identity, boolean nameCh
         if (!nameCheck) {
             LOG.warn("The name in the router's certificate is not checked");
         }
-        return Contexts.secure(
-                () -> {
-                    SslContextBuilder builder = trust.addTo(SslContextBuilder.forClient());
-                    return (identity == null ? builder : identity.addTo(builder))
-                            .endpointIdentificationAlgorithm(nameCheck ? NAMES : null);
-                },
-                handshakeTimeout,
-                closeTimeout);
+        return Contexts.secure(this::builder, this::checkNames, handshakeTimeout, closeTimeout);
+    }
+
+    private SslContextBuilder builder() {
+        SslContextBuilder builder = trust.addTo(SslContextBuilder.forClient());
+        return identity == null ? builder : identity.addTo(builder);
+    }
+
+    /** Each layer below has its own idea of the default; an empty name is no check. */
+    private void checkNames(SSLEngine engine) {
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm(nameCheck ? NAMES : "");
+        engine.setSSLParameters(parameters);
     }
 }

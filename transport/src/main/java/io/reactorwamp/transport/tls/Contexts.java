@@ -6,6 +6,7 @@ import io.netty.handler.ssl.SslProvider;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import reactor.netty.tcp.SslProvider.SslContextSpec;
 

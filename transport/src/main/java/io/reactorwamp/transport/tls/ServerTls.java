@@ -54,6 +54,7 @@ public record ServerTls(Identity identity, ClientCertificates clientCertificates
     public Consumer<SslContextSpec> secure(Duration handshakeTimeout, Duration closeTimeout) {
         return Contexts.secure(
                 () -> clientTrust.addTo(identity.server()).clientAuth(clientCertificates.value),
+                engine -> {},
                 handshakeTimeout,
                 closeTimeout);
     }
