@@ -1,5 +1,8 @@
 package io.reactorwamp.transport.channel;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.reactorwamp.protocol.message.ToClient;
@@ -13,6 +16,7 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,10 +26,12 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.NettyPipeline;
 
 /** One attempt to connect: ends once, with a connection, a failure, the deadline or cancellation. */
 public final class ConnectAttempt {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectAttempt.class);
+    private static final String TLS_FAILURES = "reactor-wamp.tls-failures";
     private static final AtomicIntegerFieldUpdater<ConnectAttempt> ENDED =
             AtomicIntegerFieldUpdater.newUpdater(ConnectAttempt.class, "ended");
 
@@ -35,6 +41,8 @@ public final class ConnectAttempt {
 
     @SuppressWarnings("UnusedVariable") // read by the updater
     private volatile int ended;
+
+    private volatile @Nullable Channel channel;
 
     private ConnectAttempt(MonoSink<Connection<ToClient, ToRouter>> sink, Duration limit) {
         this.sink = sink;
@@ -61,8 +69,35 @@ public final class ConnectAttempt {
         attempt.update(Flux.from(way.apply(this)).subscribe(nothing, this::fail));
     }
 
-    /** Ends the attempt; a connection that comes too late is cut. */
+    /** Names the channel that is being connected, before it is. What fails there in TLS ends the attempt. */
+    public void uses(Channel connecting) {
+        channel = connecting;
+        connecting.pipeline().addBefore(NettyPipeline.ReactiveBridge, TLS_FAILURES, new TlsFailures());
+    }
+
+    /** The other side may refuse the client's certificate when the handshake looks done from here, and then nothing else says why. */
+    private final class TlsFailures extends ChannelInboundHandlerAdapter {
+        @Override
+        public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+            if (cause instanceof DecoderException && cause.getCause() instanceof SSLException refusal) {
+                fail(refusal);
+            }
+            ctx.fireExceptionCaught(cause);
+        }
+    }
+
+    /** Whether the other side has ended the channel, or there was none. */
+    public boolean isCutOff() {
+        Channel used = channel;
+        return used == null || !used.isActive();
+    }
+
+    /** Ends the attempt, on the event loop of the channel it used; a connection that comes too late is cut. */
     public void succeed(Connection<ToClient, ToRouter> connection) {
+        Channel used = channel;
+        if (used != null && used.pipeline().context(TLS_FAILURES) != null) {
+            used.pipeline().remove(TLS_FAILURES);
+        }
         if (end()) {
             sink.success(connection);
         } else {
@@ -80,9 +115,6 @@ public final class ConnectAttempt {
     }
 
     private static IOException typed(Throwable failure) {
-        if (failure instanceof DecoderException && failure.getCause() instanceof SSLException tls) {
-            return typed(tls);
-        }
         if (failure instanceof SSLException && !(failure instanceof SslHandshakeTimeoutException)) {
             return new HandshakeException("no agreement on TLS: " + failure.getMessage(), failure);
         }

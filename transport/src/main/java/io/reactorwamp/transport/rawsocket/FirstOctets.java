@@ -4,18 +4,15 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /** Waits for the other side's handshake. What follows it passes to the handler that takes its place. */
 final class FirstOctets extends ByteToMessageDecoder {
     private final IntConsumer user;
-    private final Consumer<Throwable> onFailure;
     private final boolean shared;
 
-    private FirstOctets(IntConsumer user, Consumer<Throwable> onFailure, boolean shared) {
+    private FirstOctets(IntConsumer user, boolean shared) {
         this.user = user;
-        this.onFailure = onFailure;
         this.shared = shared;
         setSingleDecode(true);
     }
@@ -24,15 +21,14 @@ final class FirstOctets extends ByteToMessageDecoder {
      * Whatever comes is a handshake.
      *
      * @param user is given the four octets
-     * @param onFailure is told what went wrong below, as in TLS, before the channel is closed
      */
-    static FirstOctets of(IntConsumer user, Consumer<Throwable> onFailure) {
-        return new FirstOctets(user, onFailure, false);
+    static FirstOctets of(IntConsumer user) {
+        return new FirstOctets(user, false);
     }
 
     /** What does not begin like a handshake is left to the handlers that follow, and this one goes. */
     static FirstOctets shared(IntConsumer user) {
-        return new FirstOctets(user, failure -> {}, true);
+        return new FirstOctets(user, true);
     }
 
     @Override
@@ -42,11 +38,5 @@ final class FirstOctets extends ByteToMessageDecoder {
         } else if (in.readableBytes() >= Handshake.BYTES) {
             user.accept(in.readInt());
         }
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        onFailure.accept(cause);
-        ctx.fireExceptionCaught(cause);
     }
 }

@@ -49,9 +49,7 @@ public final class RawSocketAcceptor {
     /** Waits for the handshake of a channel that has nothing else to say. */
     void await(Channel channel) {
         RawSocketChannel raw = new RawSocketChannel(channel);
-        raw.awaitHandshake(
-                octets -> answer(raw, octets),
-                failure -> LOG.debug("{}: {}", channel.remoteAddress(), failure.toString()));
+        raw.awaitHandshake(octets -> answer(raw, octets));
     }
 
     /**

@@ -13,7 +13,6 @@ import io.reactorwamp.transport.channel.HandshakeDeadline;
 import io.reactorwamp.transport.channel.MessageDecoder;
 import io.reactorwamp.transport.channel.PeerDetails;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import reactor.netty.NettyPipeline;
 
@@ -26,13 +25,9 @@ record RawSocketChannel(Channel channel) {
     private static final String NAME = "reactor-wamp";
     private static final String TRANSPORT = "rawsocket";
 
-    /**
-     * Calls {@code user} with the four octets of the other side; nothing is read before or after until there is a connection.
-     *
-     * @param onFailure is told what went wrong below
-     */
-    void awaitHandshake(IntConsumer user, Consumer<Throwable> onFailure) {
-        channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, NAME, FirstOctets.of(user, onFailure));
+    /** Calls {@code user} with the four octets of the other side; nothing is read before or after until there is a connection. */
+    void awaitHandshake(IntConsumer user) {
+        channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, NAME, FirstOctets.of(user));
         channel.config().setAutoRead(true);
     }
 

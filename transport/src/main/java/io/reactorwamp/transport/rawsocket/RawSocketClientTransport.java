@@ -13,6 +13,7 @@ import io.reactorwamp.transport.channel.ConnectAttempt;
 import io.reactorwamp.transport.channel.TakenChannel;
 import io.reactorwamp.transport.channel.UnixClient;
 import io.reactorwamp.transport.tls.ClientTls;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,7 +78,8 @@ public final class RawSocketClientTransport implements ClientTransport {
     private Mono<Connection<ToClient, ToRouter>> attempt(WampSerializer serializer) {
         return ConnectAttempt.with(
                 limits.handshakeTimeout(),
-                attempt -> client().handle((inbound, outbound) ->
+                attempt -> client().doOnChannelInit((observer, channel, remote) -> attempt.uses(channel))
+                        .handle((inbound, outbound) ->
                                 TakenChannel.of(inbound, channel -> greet(attempt, channel, serializer)))
                         .connect()
                         .flatMap(connected -> connected.onDispose().doOnCancel(connected::dispose)));
@@ -96,18 +98,16 @@ public final class RawSocketClientTransport implements ClientTransport {
         int number = Handshake.number(serializer);
         RawSocketChannel raw = new RawSocketChannel(channel);
         channel.closeFuture()
-                .addListener(closed -> attempt.fail(
-                        new HandshakeException("the router closed the connection during the handshake", null)));
-        raw.awaitHandshake(
-                octets -> {
-                    try {
-                        Handshake.checkAnswer(octets, number);
-                        attempt.succeed(raw.open(octets, serializer, limits, WampSerializer::decodeToClient));
-                    } catch (HandshakeException refusal) {
-                        attempt.refuse(refusal);
-                    }
-                },
-                attempt::fail);
+                .addListener(closed ->
+                        attempt.fail(new IOException("the router closed the connection during the handshake")));
+        raw.awaitHandshake(octets -> {
+            try {
+                Handshake.checkAnswer(octets, number);
+                attempt.succeed(raw.open(octets, serializer, limits, WampSerializer::decodeToClient));
+            } catch (HandshakeException refusal) {
+                attempt.refuse(refusal);
+            }
+        });
         raw.sendHandshake(Handshake.offer(limits.decode().messageBytes(), number));
     }
 

@@ -16,20 +16,27 @@ final class Contexts {
 
     private Contexts() {}
 
+    /**
+     * The settings as Reactor Netty takes them.
+     *
+     * @param engine is given each engine at last
+     */
     static Consumer<SslContextSpec> secure(
-            Supplier<SslContextBuilder> settings, Duration handshakeTimeout, Duration closeTimeout) {
+            Supplier<SslContextBuilder> settings,
+            Consumer<SSLEngine> engine,
+            Duration handshakeTimeout,
+            Duration closeTimeout) {
         SslContext context = build(settings);
-        return spec ->
-                spec.sslContext(context).handshakeTimeout(handshakeTimeout).closeNotifyFlushTimeout(closeTimeout);
+        return spec -> spec.sslContext(context)
+                .handlerConfigurator(handler -> engine.accept(handler.engine()))
+                .handshakeTimeout(handshakeTimeout)
+                .closeNotifyFlushTimeout(closeTimeout);
     }
 
     private static SslContext build(Supplier<SslContextBuilder> settings) {
         try {
             // Another provider on the class path would bring other rules of its own.
-            return settings.get()
-                    .sslProvider(SslProvider.JDK)
-                    .protocols(VERSIONS)
-                    .build();
+            return settings.get().sslProvider(SslProvider.JDK).protocols(VERSIONS).build();
         } catch (SSLException e) {
             throw new IllegalArgumentException("TLS cannot be set up: " + e.getMessage(), e);
         }

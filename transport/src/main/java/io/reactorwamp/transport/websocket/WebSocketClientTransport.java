@@ -2,6 +2,10 @@ package io.reactorwamp.transport.websocket;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
@@ -14,6 +18,7 @@ import io.reactorwamp.transport.channel.ConnectAttempt;
 import io.reactorwamp.transport.channel.TakenChannel;
 import io.reactorwamp.transport.channel.UnixClient;
 import io.reactorwamp.transport.tls.ClientTls;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,10 +71,24 @@ public final class WebSocketClientTransport implements ClientTransport {
     public Mono<Connection<ToClient, ToRouter>> connect() {
         return maskKeys.flatMap(keys -> ConnectAttempt.with(
                 limits.handshakeTimeout(),
-                attempt -> client().websocket(spec())
+                attempt -> client().doOnChannelInit((observer, channel, remote) -> attempt.uses(channel))
+                        .websocket(spec())
                         .uri(target())
                         .handle((inbound, outbound) ->
-                                TakenChannel.of(inbound, channel -> accept(attempt, inbound, channel, keys)))));
+                                TakenChannel.of(inbound, channel -> accept(attempt, inbound, channel, keys)))
+                        .onErrorMap(WebSocketClientHandshakeException.class, failure -> failure(attempt, failure))));
+    }
+
+    /** What another attempt may not meet again is a failure of the network; that the other side does not fit is none. */
+    private static IOException failure(ConnectAttempt attempt, WebSocketClientHandshakeException failure) {
+        HttpResponse answer = failure.response();
+        if (answer == null || (attempt.isCutOff() && answer.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS))) {
+            return new IOException("the router closed the connection during the upgrade", failure);
+        }
+        String reason = String.valueOf(failure.getMessage());
+        return answer.status().codeClass() == HttpStatusClass.SERVER_ERROR
+                ? new IOException(reason, failure)
+                : new HandshakeException(reason, failure);
     }
 
     private void accept(ConnectAttempt attempt, WebsocketInbound inbound, Channel channel, KeyStream keys) {

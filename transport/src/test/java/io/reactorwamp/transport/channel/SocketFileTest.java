@@ -126,7 +126,8 @@ class SocketFileTest {
 
     private boolean givenAway() {
         try {
-            UserPrincipal other = directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+            UserPrincipal other =
+                    directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
             Files.setOwner(file(), other);
             return true;
         } catch (IOException notAllowed) {

@@ -152,8 +152,7 @@ class TlsTest {
     void aCertificateForAnotherAddressIsRefused(Way way) {
         X509Bundle other = authority.issue(to -> to.addSanIpAddress("127.0.0.2"));
         try (Served server = way.serve(ServerTls.of(TestAuthority.identity(other)))) {
-            assertThat(Served.refused(
-                            way.client("127.0.0.1", port(server), authority.client(), ChannelLimits.DEFAULT)))
+            assertThat(Served.refused(way.client("127.0.0.1", port(server), authority.client(), ChannelLimits.DEFAULT)))
                     .isInstanceOf(HandshakeException.class);
         }
     }
@@ -203,7 +202,9 @@ class TlsTest {
             Pair pair = server.connect(way.client(server, authority.client()));
             ConnectionDetails client = pair.client().details();
             ConnectionDetails router = pair.router().details();
-            assertThat(client.tls().protocol()).isEqualTo("TLSv1.3").isEqualTo(router.tls().protocol());
+            assertThat(client.tls().protocol())
+                    .isEqualTo("TLSv1.3")
+                    .isEqualTo(router.tls().protocol());
             assertThat(client.tls().cipherSuite()).isEqualTo(router.tls().cipherSuite());
             assertThat(client.tls().peerCertificates()).first().isEqualTo(own.getCertificate());
             assertThat(router.tls().peerCertificates()).isEmpty();
@@ -224,9 +225,7 @@ class TlsTest {
         try (Served server = way.serve(tls)) {
             ClientTls client = authority.client().withIdentity(TestAuthority.identity(shown));
             Pair pair = server.connect(way.client(server, client));
-            assertThat(pair.router().details().tls().peerCertificates())
-                    .first()
-                    .isEqualTo(shown.getCertificate());
+            assertThat(pair.router().details().tls().peerCertificates()).first().isEqualTo(shown.getCertificate());
         }
     }
 
@@ -326,9 +325,7 @@ class TlsTest {
         ClientTls client = ClientTls.DEFAULT.withTrust(Trust.pem(root)).withIdentity(Identity.pem(chain, key));
         try (Served server = Way.RAW_SOCKET.serve(tls)) {
             Pair pair = server.connect(Way.RAW_SOCKET.client(server, client));
-            assertThat(pair.router().details().tls().peerCertificates())
-                    .first()
-                    .isEqualTo(own.getCertificate());
+            assertThat(pair.router().details().tls().peerCertificates()).first().isEqualTo(own.getCertificate());
         }
     }
 

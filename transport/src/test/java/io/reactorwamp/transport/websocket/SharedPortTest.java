@@ -27,7 +27,9 @@ class SharedPortTest {
     private static final ChannelLimits HASTY = ChannelLimits.DEFAULT.withHandshakeTimeout(Duration.ofMillis(300));
 
     private static WebSocketServerTransport.Builder shared() {
-        return WebSocketServerTransport.builder().serializers(Serializers.json()).withRawSocket();
+        return WebSocketServerTransport.builder()
+                .serializers(Serializers.json())
+                .withRawSocket();
     }
 
     private static ClientTransport webSocket(String uri) {
@@ -42,8 +44,8 @@ class SharedPortTest {
     }
 
     private static Socket socket(Served server) throws IOException {
-        Socket socket =
-                new Socket(InetAddress.getLoopbackAddress(), URI.create(server.uri()).getPort());
+        Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), URI.create(server.uri()).getPort());
         socket.setSoTimeout((int) Served.PATIENCE.toMillis());
         socket.setTcpNoDelay(true);
         return socket;
@@ -53,10 +55,17 @@ class SharedPortTest {
     void clientsOfBothTransportsFindThePort() throws InterruptedException {
         try (Served server = new Served(shared().build())) {
             assertThat(server.listener().uris())
-                    .containsExactly(server.uri(), server.uri().replace("ws:", "tcp:").replaceAll("/$", ""));
-            assertThat(server.connect(webSocket(server.uri())).router().details().transport())
+                    .containsExactly(
+                            server.uri(), server.uri().replace("ws:", "tcp:").replaceAll("/$", ""));
+            assertThat(server.connect(webSocket(server.uri()))
+                            .router()
+                            .details()
+                            .transport())
                     .isEqualTo("websocket");
-            assertThat(server.connect(rawSocket(server.uri()).build()).router().details().transport())
+            assertThat(server.connect(rawSocket(server.uri()).build())
+                            .router()
+                            .details()
+                            .transport())
                     .isEqualTo("rawsocket");
         }
     }
