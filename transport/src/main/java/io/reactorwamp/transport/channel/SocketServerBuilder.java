@@ -1,5 +1,6 @@
 package io.reactorwamp.transport.channel;
 
+import io.reactorwamp.transport.ServerTransport;
 import io.reactorwamp.transport.tls.ServerTls;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,13 @@ public abstract class SocketServerBuilder<B extends SocketServerBuilder<B>> {
 
     /** This builder under its own type. */
     protected abstract B self();
+
+    /**
+     * The transport. Reads the files of TLS.
+     *
+     * @throws IllegalArgumentException if something that was set cannot be used
+     */
+    public abstract ServerTransport build();
 
     /** The address to listen on; {@code 0.0.0.0} for all. */
     public B host(String host) {

@@ -92,6 +92,7 @@ public final class RawSocketServerTransport implements ServerTransport {
          *
          * @throws IllegalArgumentException if there is no serializer, or TLS or the socket's path cannot be used
          */
+        @Override
         public RawSocketServerTransport build() {
             return new RawSocketServerTransport(this, settings());
         }

@@ -36,7 +36,10 @@ final class Contexts {
     private static SslContext build(Supplier<SslContextBuilder> settings) {
         try {
             // Another provider on the class path would bring other rules of its own.
-            return settings.get().sslProvider(SslProvider.JDK).protocols(VERSIONS).build();
+            return settings.get()
+                    .sslProvider(SslProvider.JDK)
+                    .protocols(VERSIONS)
+                    .build();
         } catch (SSLException e) {
             throw new IllegalArgumentException("TLS cannot be set up: " + e.getMessage(), e);
         }

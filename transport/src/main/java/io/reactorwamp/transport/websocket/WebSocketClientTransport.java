@@ -2,9 +2,15 @@ package io.reactorwamp.transport.websocket;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.cookie.ClientCookieEncoder;
+import io.netty.handler.codec.http.cookie.Cookie;
+import io.netty.handler.codec.http.cookie.DefaultCookie;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.protocol.message.ToClient;
@@ -22,7 +28,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -44,7 +49,7 @@ public final class WebSocketClientTransport implements ClientTransport {
     private final ChannelLimits limits;
     private final @Nullable Consumer<SslContextSpec> tls;
     private final @Nullable Path file;
-    private final Map<String, String> headers;
+    private final HttpHeaders headers;
     private final UnaryOperator<HttpClient> customizer;
     private final Mono<KeyStream> maskKeys = KeyStream.seeded().cache();
 
@@ -54,7 +59,7 @@ public final class WebSocketClientTransport implements ClientTransport {
         this.limits = builder.limits;
         this.tls = isSecure(uri) ? builder.tls.secure(limits.handshakeTimeout(), limits.closeTimeout()) : null;
         this.file = builder.file;
-        this.headers = Map.copyOf(builder.headers);
+        this.headers = builder.headers();
         this.customizer = builder.customizer;
     }
 
@@ -114,7 +119,7 @@ public final class WebSocketClientTransport implements ClientTransport {
                         Math.toIntExact(limits.handshakeTimeout().toMillis()))
                 .httpResponseDecoder(
                         spec -> spec.maxInitialLineLength(MAX_STATUS_LINE_BYTES).maxHeaderSize(MAX_HEADER_BYTES))
-                .headers(sent -> headers.forEach(sent::set));
+                .headers(sent -> sent.setAll(headers));
         HttpClient secured = tls == null ? client : client.secure(tls);
         return customizer.apply(file == null ? secured : UnixClient.to(file, secured));
     }
@@ -136,7 +141,8 @@ public final class WebSocketClientTransport implements ClientTransport {
     public static final class Builder {
         private final String uri;
         private final List<WampSerializer> serializers = new ArrayList<>();
-        private final Map<String, String> headers = new LinkedHashMap<>();
+        private final HttpHeaders headers = new DefaultHttpHeaders();
+        private final List<Cookie> cookies = new ArrayList<>();
         private ChannelLimits limits = ChannelLimits.DEFAULT;
         private ClientTls tls = ClientTls.DEFAULT;
         private @Nullable Path file;
@@ -170,10 +176,28 @@ public final class WebSocketClientTransport implements ClientTransport {
             return this;
         }
 
-        /** Adds header fields to the request that opens a connection. They replace those of the same name. */
-        public Builder headers(Map<String, String> fields) {
-            headers.putAll(fields);
+        /**
+         * Adds a header field to the request that opens a connection, in place of those of the same name.
+         *
+         * @throws IllegalArgumentException if name or value cannot be sent
+         */
+        public Builder header(String name, String value) {
+            headers.set(name, value);
             return this;
+        }
+
+        /** Adds a cookie to the request that opens a connection. */
+        public Builder cookie(String name, String value) {
+            cookies.add(new DefaultCookie(name, value));
+            return this;
+        }
+
+        private HttpHeaders headers() {
+            HttpHeaders all = headers.copy();
+            if (!cookies.isEmpty()) {
+                all.set(HttpHeaderNames.COOKIE, ClientCookieEncoder.STRICT.encode(cookies));
+            }
+            return all;
         }
 
         /** Changes the underlying client, for proxies or event loops. */
@@ -185,7 +209,7 @@ public final class WebSocketClientTransport implements ClientTransport {
         /**
          * The transport. Reads the files of TLS.
          *
-         * @throws IllegalArgumentException if there is no serializer, one twice, or TLS cannot be used
+         * @throws IllegalArgumentException if there is no serializer, one twice, a cookie cannot be sent, or TLS cannot be used
          */
         public WebSocketClientTransport build() {
             return new WebSocketClientTransport(this);

@@ -104,7 +104,11 @@ public final class WebSocketServerTransport implements ServerTransport {
             return this;
         }
 
-        /** Adds origins of web pages that may connect, such as {@code https://app.example.com}; {@code *} for all. */
+        /**
+         * Adds origins of web pages that may connect: {@code https://app.example.com}, {@code *.example.com}, {@code
+         * http://localhost:8080,8081}, {@code *.example.com:*}, or {@code *} for all. In scheme and host {@code *} stands for any text
+         * and {@code ?} for one character; without a scheme any will do, without a port that of the scheme.
+         */
         public Builder allowOrigins(String... origins) {
             this.origins.addAll(Arrays.asList(origins));
             return this;
@@ -119,8 +123,9 @@ public final class WebSocketServerTransport implements ServerTransport {
         /**
          * The transport. Reads the files of TLS.
          *
-         * @throws IllegalArgumentException if there is no serializer, one twice, or TLS or the socket's path cannot be used
+         * @throws IllegalArgumentException if there is no serializer, one twice, a rule for origins is none, or TLS or the socket's path cannot be used
          */
+        @Override
         public WebSocketServerTransport build() {
             return new WebSocketServerTransport(this, settings());
         }
