@@ -97,9 +97,10 @@ public final class RawSocketClientTransport implements ClientTransport {
     private void greet(ConnectAttempt attempt, Channel channel, WampSerializer serializer) {
         int number = Handshake.number(serializer);
         RawSocketChannel raw = new RawSocketChannel(channel);
+        // What fails in TLS closes the channel and is told right after that.
         channel.closeFuture()
-                .addListener(closed ->
-                        attempt.fail(new IOException("the router closed the connection during the handshake")));
+                .addListener(closed -> channel.eventLoop().execute(() -> attempt.fail(
+                        new IOException("the router closed the connection during the handshake"))));
         raw.awaitHandshake(octets -> {
             try {
                 Handshake.checkAnswer(octets, number);
