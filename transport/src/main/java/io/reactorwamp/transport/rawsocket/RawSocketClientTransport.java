@@ -99,8 +99,9 @@ public final class RawSocketClientTransport implements ClientTransport {
         RawSocketChannel raw = new RawSocketChannel(channel);
         // What fails in TLS closes the channel and is told right after that.
         channel.closeFuture()
-                .addListener(closed -> channel.eventLoop().execute(() -> attempt.fail(
-                        new IOException("the router closed the connection during the handshake"))));
+                .addListener(closed -> channel.eventLoop()
+                        .execute(() -> attempt.fail(
+                                new IOException("the router closed the connection during the handshake"))));
         raw.awaitHandshake(octets -> {
             try {
                 Handshake.checkAnswer(octets, number);
