@@ -314,15 +314,14 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
         return invocations;
     }
 
-    /** In the mailbox: why nothing can be sent, or null. */
+    /** In the mailbox: why a message with this payload cannot be sent, or null. */
     @Nullable
-    Throwable refusal() {
+    Throwable refusal(Payload payload) {
         if (core.state() != SessionState.ESTABLISHED) {
             return lost(end == null ? SessionEnd.CLOSED : end, Outcome.NOT_SENT);
         }
-        return writes.isFull()
-                ? new BufferOverflowException("the router does not read: " + Writes.MAX_UNWRITTEN + " messages wait")
-                : null;
+        String full = writes.refusal(payload);
+        return full == null ? null : new BufferOverflowException("the router does not read: " + full);
     }
 
     /** In the mailbox: why no call can be sent, or null. */

@@ -3,6 +3,7 @@ package io.reactorwamp.reactor;
 import io.reactorwamp.client.Outcome;
 import io.reactorwamp.protocol.message.ErrorMessage;
 import io.reactorwamp.protocol.session.SessionEnd;
+import io.reactorwamp.protocol.value.Payload;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -54,10 +55,15 @@ abstract class Request<R> implements Subscription, Scannable, Runnable {
     /** Turns the answer into what is emitted, in the lane; null to complete empty. */
     abstract @Nullable R emitted(Object answer);
 
+    /** What is sent of the application's. */
+    Payload payload() {
+        return Payload.EMPTY;
+    }
+
     /** Why it may not be sent, or null; in the mailbox. */
     @Nullable
     Throwable refusal() {
-        return session.refusal();
+        return session.refusal(payload());
     }
 
     /** Stops what runs outside the session, on the cancelling thread. */

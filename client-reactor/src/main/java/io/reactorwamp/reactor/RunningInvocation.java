@@ -56,11 +56,10 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
     private boolean answered;
 
     /** @param error the URI of an ERROR; null for a YIELD */
-    private record Answer(
-            RunningInvocation invocation, @Nullable String error, Content content) implements Runnable {
+    record Answer(RunningInvocation invocation, @Nullable String error, Content content) implements Runnable {
         @Override
         public void run() {
-            invocation.send(this);
+            invocation.finish(this);
         }
     }
 
@@ -336,7 +335,8 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
         session.submit(new Answer(this, error, content));
     }
 
-    private void send(Answer answer) {
+    /** In the mailbox: sends the last answer. */
+    void finish(Answer answer) {
         release();
         session.invocations().remove(message.request());
         Content content = answer.content;

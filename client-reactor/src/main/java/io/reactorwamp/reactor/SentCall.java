@@ -68,7 +68,7 @@ class SentCall {
 
     /** In the mailbox: makes the call, or tells the waiter why not. */
     final void open(Dict options, Payload first) {
-        Throwable refusal = refusal();
+        Throwable refusal = refusal(first);
         if (refusal == null) {
             id = session.core()
                     .caller()
@@ -78,9 +78,9 @@ class SentCall {
         }
     }
 
-    /** In the mailbox: why no call can be made, or null. */
-    final @Nullable Throwable refusal() {
-        Throwable refusal = session.refusal();
+    /** In the mailbox: why no call can be made with this payload, or null. */
+    final @Nullable Throwable refusal(Payload first) {
+        Throwable refusal = session.refusal(first);
         return refusal == null ? session.callRefusal() : refusal;
     }
 

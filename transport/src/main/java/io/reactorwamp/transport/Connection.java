@@ -29,6 +29,9 @@ public interface Connection<I extends Message, O extends Message> extends Peer<O
      */
     boolean isWritable();
 
+    /** How many bytes of payload wait to be written, of the messages that were sent. Any thread. */
+    long unwrittenBytes();
+
     /** Stops or resumes reading. What was read already is still delivered. Any thread; repeated calls have no effect. */
     void setReading(boolean reading);
 

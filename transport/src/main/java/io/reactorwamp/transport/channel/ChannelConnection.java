@@ -80,6 +80,11 @@ final class ChannelConnection<I extends Message, O extends Message> implements C
     }
 
     @Override
+    public long unwrittenBytes() {
+        return backlog.bytes();
+    }
+
+    @Override
     public void setReading(boolean reading) {
         this.reading = reading;
         // On the loop alone: a stop from outside takes effect there later, maybe after a newer resume.

@@ -125,6 +125,11 @@ final class InProcessConnection<I extends Message, O extends Message> implements
     }
 
     @Override
+    public long unwrittenBytes() {
+        return peer.backlog.bytes();
+    }
+
+    @Override
     public void setReading(boolean reading) {
         this.reading = reading;
         if (reading) {
