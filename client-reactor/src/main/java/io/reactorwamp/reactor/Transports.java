@@ -1,6 +1,7 @@
 package io.reactorwamp.reactor;
 
 import io.reactorwamp.client.ClientSettings;
+import io.reactorwamp.client.KeepAlive;
 import io.reactorwamp.codec.Serializers;
 import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.transport.ClientTransport;
@@ -25,7 +26,7 @@ final class Transports {
             Map.of("ws", Transports::webSocket, "tcp", Transports::rawSocket, "rs", Transports::rawSocket));
 
     private interface Opener {
-        ClientTransport open(URI uri, List<WampSerializer> serializers, ChannelLimits limits);
+        ClientTransport open(URI uri, List<WampSerializer> serializers, ClientSettings settings);
     }
 
     private Transports() {}
@@ -42,11 +43,19 @@ final class Transports {
             throw new IllegalArgumentException(
                     "no transport for '" + uri + "': supported schemes are " + BY_SCHEME.keySet());
         }
+        return opener.open(uri, serializers(settings.serializers(), known), settings);
+    }
+
+    private static ChannelLimits limits(ClientSettings settings) {
+        KeepAlive keepAlive = settings.keepAlive();
         ChannelLimits limits = ChannelLimits.DEFAULT
                 .withMessageBytes(settings.maxMessageBytes())
                 .withHandshakeTimeout(settings.connectTimeout().plus(AFTER_THE_CLIENT))
                 .withCloseTimeout(LiveSession.CLOSING);
-        return opener.open(uri, serializers(settings.serializers(), known), limits);
+        return keepAlive == null
+                ? limits
+                : limits.withKeepAlive(
+                        io.reactorwamp.transport.channel.KeepAlive.of(keepAlive.interval(), keepAlive.timeout()));
     }
 
     /** The bundled serializers and others by name, of which the latter count. */
@@ -70,20 +79,21 @@ final class Transports {
                 .toList();
     }
 
-    private static ClientTransport webSocket(URI uri, List<WampSerializer> serializers, ChannelLimits limits) {
+    private static ClientTransport webSocket(URI uri, List<WampSerializer> serializers, ClientSettings settings) {
         return WebSocketClientTransport.builder(uri.toString())
                 .serializers(serializers.toArray(WampSerializer[]::new))
-                .limits(limits)
+                .limits(limits(settings))
                 .build();
     }
 
-    private static ClientTransport rawSocket(URI uri, List<WampSerializer> serializers, ChannelLimits limits) {
+    private static ClientTransport rawSocket(URI uri, List<WampSerializer> serializers, ClientSettings settings) {
         if (uri.getHost() == null || uri.getPort() < 0) {
             throw new IllegalArgumentException("'" + uri + "' needs a host and a port");
         }
         return RawSocketClientTransport.builder(uri.getHost(), uri.getPort())
                 .serializers(serializers.toArray(WampSerializer[]::new))
-                .limits(limits)
+                .limits(limits(settings))
+                .pings(settings.keepAlive() != null)
                 .build();
     }
 }

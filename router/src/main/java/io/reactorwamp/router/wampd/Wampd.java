@@ -7,11 +7,13 @@ import io.reactorwamp.router.WampRouter;
 import io.reactorwamp.transport.ServerTransport;
 import io.reactorwamp.transport.ServerTransport.Listener;
 import io.reactorwamp.transport.channel.ChannelLimits;
+import io.reactorwamp.transport.channel.KeepAlive;
 import io.reactorwamp.transport.rawsocket.RawSocketServerTransport;
 import io.reactorwamp.transport.websocket.WebSocketServerTransport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -20,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -47,6 +50,7 @@ import reactor.core.publisher.Mono;
 public final class Wampd implements Callable<Integer> {
     private static final int CANNOT_RUN = 1;
     private static final long LONGEST_CLOSE_SECONDS = 10;
+    private static final int KEEP_ALIVE_TIMEOUT_SECONDS = 10;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -82,6 +86,18 @@ public final class Wampd implements Callable<Integer> {
             paramLabel = "N",
             description = "The longest message, at most 16777216. Default: ${DEFAULT-VALUE}")
     private int maxMessageBytes = ChannelLimits.DEFAULT.decode().messageBytes();
+
+    @Option(
+            names = "--keep-alive",
+            paramLabel = "SECONDS",
+            description = "How long a WebSocket client may be silent before it is pinged; 0 for never. It has "
+                    + KEEP_ALIVE_TIMEOUT_SECONDS + " s for the answer. Default: ${DEFAULT-VALUE}")
+    private int keepAlive = (int) KeepAlive.DEFAULT.interval().toSeconds();
+
+    @Option(
+            names = "--ping-tcp",
+            description = "Ping RawSocket clients too. Some of them do not understand it and close the connection.")
+    private boolean pingRawSockets;
 
     private Wampd() {}
 
@@ -142,11 +158,20 @@ public final class Wampd implements Callable<Integer> {
     }
 
     private ChannelLimits limits() {
+        return valid("--max-message-bytes", () -> ChannelLimits.DEFAULT.withMessageBytes(maxMessageBytes))
+                .withKeepAlive(valid("--keep-alive", this::keepAlive));
+    }
+
+    private KeepAlive keepAlive() {
+        return KeepAlive.of(Duration.ofSeconds(keepAlive), Duration.ofSeconds(KEEP_ALIVE_TIMEOUT_SECONDS));
+    }
+
+    private <T> T valid(String option, Supplier<T> value) {
         try {
-            return ChannelLimits.DEFAULT.withMessageBytes(maxMessageBytes);
+            return value.get();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
-                    spec.commandLine(), "Invalid value for option '--max-message-bytes': " + e.getMessage(), e);
+                    spec.commandLine(), "Invalid value for option '" + option + "': " + e.getMessage(), e);
         }
     }
 
@@ -154,12 +179,7 @@ public final class Wampd implements Callable<Integer> {
         RealmSettings settings =
                 RealmSettings.DEFAULT.withStrictUris(strictUris).withLenientRequestIds(lenientIds);
         WampRouter.Builder builder = WampRouter.builder();
-        try {
-            realms.forEach(uri -> builder.realm(uri, settings));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "Invalid value for option '--realm': " + e.getMessage(), e);
-        }
+        realms.forEach(uri -> valid("--realm", () -> builder.realm(uri, settings)));
         return builder.build();
     }
 
@@ -172,12 +192,13 @@ public final class Wampd implements Callable<Integer> {
                 .build();
     }
 
-    private static ServerTransport rawSocket(Address address, ChannelLimits limits) {
+    private ServerTransport rawSocket(Address address, ChannelLimits limits) {
         return RawSocketServerTransport.builder()
                 .host(address.host())
                 .port(address.port())
                 .serializers(Serializers.defaults().toArray(WampSerializer[]::new))
                 .limits(limits)
+                .pings(pingRawSockets)
                 .build();
     }
 

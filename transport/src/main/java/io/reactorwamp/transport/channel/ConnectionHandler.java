@@ -49,6 +49,7 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
     private boolean inactive;
     private int closeCode = NORMAL_CLOSE;
     private @Nullable Future<?> closeTimeout;
+    private @Nullable PeerWatch watch;
 
     private volatile boolean over;
     private volatile boolean closeWanted;
@@ -100,10 +101,12 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         outbound.attach(ctx);
+        watch = PeerWatch.over(ctx, outbound, this);
     }
 
     void start(Receiver<I, O> to) {
         receiver = to;
+        onSign();
         ByteBuf waiting = early;
         early = null;
         if (waiting != null) {
@@ -115,6 +118,13 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
         }
     }
 
+    /** The other side gave a sign of life, or is listened to from now on. */
+    void onSign() {
+        if (watch != null && !inactive) {
+            watch.onSign();
+        }
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object msg) {
         if (!(msg instanceof ByteBuf in)) {
@@ -122,6 +132,7 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
         } else if (receiver == null) {
             early = early == null ? in : append(early, in);
         } else {
+            onSign();
             readAll(in);
         }
     }
@@ -255,6 +266,9 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
         }
         if (closeTimeout != null) {
             closeTimeout.cancel(false);
+        }
+        if (watch != null) {
+            watch.stop();
         }
     }
 

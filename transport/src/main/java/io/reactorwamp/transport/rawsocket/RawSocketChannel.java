@@ -18,8 +18,9 @@ import reactor.netty.NettyPipeline;
  * A channel on which both sides say how they speak, and then do. Used on its event loop.
  *
  * @param channel the channel
+ * @param pings whether a silent other side is pinged
  */
-record RawSocketChannel(Channel channel) {
+record RawSocketChannel(Channel channel, boolean pings) {
     private static final String NAME = "reactor-wamp";
 
     /** Calls {@code user} with the four octets of the other side; nothing is read before or after until there is a connection. */
@@ -49,7 +50,7 @@ record RawSocketChannel(Channel channel) {
         int own = limits.decode().messageBytes();
         String description = "rawsocket " + serializer.id() + " " + channel.remoteAddress();
         ChannelFormat format = new ChannelFormat(
-                serializer, RawSocketFraming.INSTANCE, limits, Math.min(own, Handshake.maxBytes(octets)), description);
+                serializer, RawSocketFraming.of(pings), limits, Math.min(own, Handshake.maxBytes(octets)), description);
         ConnectionHandler<I, O> handler =
                 ConnectionHandler.on(channel, new RawSocketFrameReader(Handshake.announced(own)), decoder, format);
         HandshakeDeadline.lift(channel.pipeline());

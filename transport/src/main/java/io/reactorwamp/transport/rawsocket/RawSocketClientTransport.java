@@ -25,6 +25,7 @@ public final class RawSocketClientTransport implements ClientTransport {
     private final int port;
     private final List<WampSerializer> serializers;
     private final ChannelLimits limits;
+    private final boolean pings;
     private final UnaryOperator<TcpClient> customizer;
 
     private RawSocketClientTransport(Builder builder) {
@@ -32,6 +33,7 @@ public final class RawSocketClientTransport implements ClientTransport {
         this.port = builder.port;
         this.serializers = List.copyOf(builder.serializers);
         this.limits = builder.limits;
+        this.pings = builder.pings;
         this.customizer = builder.customizer;
         if (serializers.isEmpty()) {
             throw new IllegalArgumentException("at least one serializer is needed");
@@ -85,7 +87,7 @@ public final class RawSocketClientTransport implements ClientTransport {
     /** The router's answer decides how long a message may be, so nothing but the handshake is sent before it. */
     private void greet(ConnectAttempt attempt, Channel channel, WampSerializer serializer) {
         int number = Handshake.number(serializer);
-        RawSocketChannel raw = new RawSocketChannel(channel);
+        RawSocketChannel raw = new RawSocketChannel(channel, pings);
         channel.closeFuture()
                 .addListener(closed ->
                         attempt.fail(new IOException("the router closed the connection during the handshake")));
@@ -106,6 +108,7 @@ public final class RawSocketClientTransport implements ClientTransport {
         private final int port;
         private final List<WampSerializer> serializers = new ArrayList<>();
         private ChannelLimits limits = ChannelLimits.DEFAULT;
+        private boolean pings;
         private UnaryOperator<TcpClient> customizer = client -> client;
 
         private Builder(String host, int port) {
@@ -122,6 +125,15 @@ public final class RawSocketClientTransport implements ClientTransport {
         /** What each connection may cost. */
         public Builder limits(ChannelLimits limits) {
             this.limits = limits;
+            return this;
+        }
+
+        /**
+         * Sends pings as {@link ChannelLimits#keepAlive} says. Otherwise none is sent: some implementations do not understand them and
+         * close the connection.
+         */
+        public Builder pings(boolean sent) {
+            this.pings = sent;
             return this;
         }
 

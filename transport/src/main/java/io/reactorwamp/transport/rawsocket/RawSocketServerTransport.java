@@ -28,6 +28,7 @@ public final class RawSocketServerTransport implements ServerTransport {
     private final int port;
     private final Map<Integer, WampSerializer> serializers;
     private final ChannelLimits limits;
+    private final boolean pings;
     private final UnaryOperator<TcpServer> customizer;
 
     private RawSocketServerTransport(Builder builder) {
@@ -35,6 +36,7 @@ public final class RawSocketServerTransport implements ServerTransport {
         this.port = builder.port;
         this.serializers = Map.copyOf(builder.serializers);
         this.limits = builder.limits;
+        this.pings = builder.pings;
         this.customizer = builder.customizer;
         if (serializers.isEmpty()) {
             throw new IllegalArgumentException("at least one serializer is needed");
@@ -62,7 +64,7 @@ public final class RawSocketServerTransport implements ServerTransport {
     }
 
     private void greet(Channel channel, Consumer<Connection<ToRouter, ToClient>> acceptor) {
-        RawSocketChannel raw = new RawSocketChannel(channel);
+        RawSocketChannel raw = new RawSocketChannel(channel, pings);
         raw.awaitHandshake(octets -> answer(raw, octets, acceptor));
     }
 
@@ -98,6 +100,7 @@ public final class RawSocketServerTransport implements ServerTransport {
         private String host = "127.0.0.1";
         private int port;
         private ChannelLimits limits = ChannelLimits.DEFAULT;
+        private boolean pings;
         private UnaryOperator<TcpServer> customizer = server -> server;
 
         private Builder() {}
@@ -128,6 +131,15 @@ public final class RawSocketServerTransport implements ServerTransport {
         /** What each connection may cost. */
         public Builder limits(ChannelLimits limits) {
             this.limits = limits;
+            return this;
+        }
+
+        /**
+         * Sends pings as {@link ChannelLimits#keepAlive} says. Otherwise none is sent: some implementations do not understand them and
+         * close the connection.
+         */
+        public Builder pings(boolean sent) {
+            this.pings = sent;
             return this;
         }
 
