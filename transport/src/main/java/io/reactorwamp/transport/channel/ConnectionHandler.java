@@ -13,6 +13,7 @@ import io.reactorwamp.protocol.message.ProtocolViolation;
 import io.reactorwamp.transport.Backlog;
 import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.Receiver;
+import io.reactorwamp.transport.WireLog;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -176,8 +177,9 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
             return;
         }
         try {
-            batch.add(
-                    decoder.decode(format.serializer(), message, format.limits().decode()));
+            I decoded = decoder.decode(format.serializer(), message, format.limits().decode());
+            WireLog.received(format.description(), decoded);
+            batch.add(decoded);
         } catch (ProtocolViolation violation) {
             violate(PROTOCOL_ERROR, violation);
         } catch (Throwable e) {

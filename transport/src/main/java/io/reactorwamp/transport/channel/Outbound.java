@@ -12,6 +12,7 @@ import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.PayloadFormatException;
 import io.reactorwamp.transport.Backlog;
 import io.reactorwamp.transport.OutboundOverflowException;
+import io.reactorwamp.transport.WireLog;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
@@ -229,14 +230,16 @@ final class Outbound<O extends Message> {
         forget(message);
         taken++;
         ByteBuf out = buffer();
-        if (!framing.isShared()) {
-            encodeFrame(message, out);
-        } else if (frames.copy(message, serializer, framing, sendBytes, out) < 0) {
+        int length = framing.isShared() ? frames.copy(message, serializer, framing, sendBytes, out) : -1;
+        if (length < 0) {
             int start = out.writerIndex();
-            int length = encodeFrame(message, out);
-            if (length >= 0) {
+            length = encodeFrame(message, out);
+            if (length >= 0 && framing.isShared()) {
                 frames.remember(message, serializer, framing, out, start, length);
             }
+        }
+        if (length >= 0) {
+            WireLog.sent(handler.format().description(), message);
         }
         if (out.readableBytes() >= CHUNK_BYTES) {
             flush(frames);

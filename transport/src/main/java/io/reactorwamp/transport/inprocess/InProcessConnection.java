@@ -9,6 +9,7 @@ import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.Mailbox;
 import io.reactorwamp.transport.OutboundOverflowException;
 import io.reactorwamp.transport.Receiver;
+import io.reactorwamp.transport.WireLog;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +96,7 @@ final class InProcessConnection<I extends Message, O extends Message> implements
             mailbox.submit(() -> refuse(message, bytes));
             return;
         }
+        WireLog.sent(description, message);
         handedOver++;
         peer.inbound.offer(message);
         int before = peer.backlog.add(bytes);
