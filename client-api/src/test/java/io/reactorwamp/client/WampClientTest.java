@@ -52,6 +52,7 @@ class WampClientTest {
                 .connectTimeout(Duration.ofSeconds(1))
                 .keepAlive(Duration.ofSeconds(2), Duration.ofSeconds(3))
                 .payloadCodec("x_own", PayloadCodec.plain())
+                .credentials(Credentials.anonymous())
                 .build();
 
         assertThat(client.settings)
@@ -59,6 +60,7 @@ class WampClientTest {
                 .isEqualTo(new ClientSettings(
                         URI.create("ws://localhost:8080/ws"),
                         "realm1",
+                        List.of(Credentials.anonymous()),
                         List.of("json", "cbor"),
                         Overflow.latest(),
                         1_000,
@@ -120,7 +122,16 @@ class WampClientTest {
 
     private static ClientSettings settings() {
         return new ClientSettings(
-                null, "realm1", List.of("json"), Overflow.fail(), 1, 1, Duration.ofSeconds(1), null, Conversions.NONE);
+                null,
+                "realm1",
+                List.of(),
+                List.of("json"),
+                Overflow.fail(),
+                1,
+                1,
+                Duration.ofSeconds(1),
+                null,
+                Conversions.NONE);
     }
 
     private WampClient.Builder builder() throws IOException {

@@ -23,7 +23,8 @@ final class PendingPublication extends Request<Publication> implements Reply<Pub
     @Override
     void prepare() {
         Announced.require(session, publish.options());
-        content = Outgoing.encode(session, Role.BROKER, publish.args(), publish.topic(), publish.options());
+        content = Outgoing.encode(
+                session, Role.BROKER, publish.args(), publish.topic(), publish.options(), actual().currentContext());
     }
 
     @Override

@@ -20,7 +20,8 @@ final class PendingWrite extends Request<Void> implements Writes.Write {
     @Override
     void prepare() {
         Announced.require(session, publish.options());
-        content = Outgoing.encode(session, Role.BROKER, publish.args(), publish.topic(), publish.options());
+        content = Outgoing.encode(
+                session, Role.BROKER, publish.args(), publish.topic(), publish.options(), actual().currentContext());
     }
 
     @Override

@@ -129,7 +129,12 @@ final class PublicationStream extends Request<Long> implements Writes.Stream {
                         stream,
                         publish,
                         Outgoing.encode(
-                                stream.session, Role.BROKER, publish.args(), publish.topic(), publish.options()));
+                                stream.session,
+                                Role.BROKER,
+                                publish.args(),
+                                publish.topic(),
+                                publish.options(),
+                                currentContext));
             } catch (RuntimeException e) {
                 stream.stop();
                 onError(e);

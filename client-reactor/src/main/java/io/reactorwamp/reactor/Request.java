@@ -10,6 +10,7 @@ import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Scannable;
 import reactor.core.publisher.Operators;
+import reactor.util.context.ContextView;
 
 /**
  * One request of one subscriber: prepared on the thread that requests, sent and answered in the session's mailbox, signalled in its
@@ -128,7 +129,7 @@ abstract class Request<R> implements Subscription, Scannable, Runnable {
         if (!STATE.compareAndSet(this, STARTED, ENDED)) {
             return;
         }
-        Throwable error = error(session, how);
+        Throwable error = error(session, how, actual.currentContext());
         if (error != null) {
             actual.onError(error);
             return;
@@ -141,12 +142,12 @@ abstract class Request<R> implements Subscription, Scannable, Runnable {
     }
 
     /** What a subscriber is told of an outcome that is no answer; null if it is one. In the lane. */
-    static @Nullable Throwable error(LiveSession session, Object how) {
+    static @Nullable Throwable error(LiveSession session, Object how, ContextView context) {
         if (how instanceof Throwable error) {
             return error;
         }
         if (how instanceof ErrorMessage error) {
-            return Failures.answered(session, error);
+            return Failures.answered(session, error, context);
         }
         return how instanceof SessionEnd end ? session.lost(end, Outcome.UNKNOWN) : null;
     }

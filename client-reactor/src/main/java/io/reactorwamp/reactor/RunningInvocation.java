@@ -97,7 +97,7 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
     final void begin(@Nullable Overflow input) {
         session.invocations().put(id(), this);
         if (input != null) {
-            parts = new InvocationParts(session, message, input);
+            parts = new InvocationParts(session, message, input, registration.context());
         }
         restartLimit();
         session.emit(this);
@@ -144,7 +144,7 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
         if (upstream != null) {
             return; // the session ended first
         }
-        PayloadReader arguments = session.reader(message.details(), message.payload());
+        PayloadReader arguments = session.reader(message.details(), message.payload(), registration.context());
         if (arguments instanceof RefusedArguments refused) {
             LOG.debug("A call of {} is refused: {}", registration.procedure(), refused.message(), refused.cause());
             refuse(refused.error(), "the payload cannot be read here");
@@ -317,7 +317,7 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
         } else if (!args.isEmpty()) {
             how = Passthru.from(message.details());
         }
-        return Outgoing.encode(session, args, how);
+        return Outgoing.encode(session, args, how, currentContext());
     }
 
     final boolean fits(Content content, String uri) {

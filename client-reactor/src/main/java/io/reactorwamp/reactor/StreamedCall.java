@@ -22,7 +22,6 @@ final class StreamedCall extends SentCall implements CoreSubscriber<Object>, Wri
             AtomicReferenceFieldUpdater.newUpdater(StreamedCall.class, Subscription.class, "upstream");
 
     private final Publisher<?> source;
-    private final Context context;
     private volatile @Nullable Subscription upstream;
 
     // Owned by the mailbox.
@@ -43,9 +42,8 @@ final class StreamedCall extends SentCall implements CoreSubscriber<Object>, Wri
     }
 
     StreamedCall(LiveSession session, CallRequest call, Waiter waiter, Publisher<?> source, ContextView context) {
-        super(session, call, waiter);
+        super(session, call, waiter, context);
         this.source = source;
-        this.context = Context.of(context);
         this.window = new SendWindow(session.writes(), this);
     }
 
@@ -149,7 +147,7 @@ final class StreamedCall extends SentCall implements CoreSubscriber<Object>, Wri
 
     @Override
     public Context currentContext() {
-        return context;
+        return Context.of(context);
     }
 
     @Override
@@ -165,7 +163,8 @@ final class StreamedCall extends SentCall implements CoreSubscriber<Object>, Wri
         try {
             Args args = value instanceof Args several ? several : Args.of(value);
             part = new Part(
-                    this, Outgoing.encode(session, Role.DEALER, asTheCall(args), call.procedure(), call.options()));
+                    this,
+                    Outgoing.encode(session, Role.DEALER, asTheCall(args), call.procedure(), call.options(), context));
         } catch (RuntimeException e) {
             stop();
             onError(e);

@@ -28,18 +28,19 @@ public final class WireLog {
 
     private WireLog() {}
 
-    /** A message left. While the logger is off this is one comparison. */
-    public static void sent(String connection, Message message) {
-        if (LOG.isDebugEnabled()) {
-            LOG.debug("{} > {}", connection, text(message));
-        }
+    /** Whether messages are shown. To be asked for each of them, so that it costs nothing else while they are not. */
+    public static boolean isOn() {
+        return LOG.isDebugEnabled();
     }
 
-    /** A message came. While the logger is off this is one comparison. */
+    /** A message left. */
+    public static void sent(String connection, Message message) {
+        LOG.debug("{} > {}", connection, text(message));
+    }
+
+    /** A message came. */
     public static void received(String connection, Message message) {
-        if (LOG.isDebugEnabled()) {
-            LOG.debug("{} < {}", connection, text(message));
-        }
+        LOG.debug("{} < {}", connection, text(message));
     }
 
     static String text(Message message) {

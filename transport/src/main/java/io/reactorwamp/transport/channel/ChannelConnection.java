@@ -5,6 +5,7 @@ import io.reactorwamp.codec.PayloadMapper;
 import io.reactorwamp.protocol.message.Message;
 import io.reactorwamp.transport.Backlog;
 import io.reactorwamp.transport.Connection;
+import io.reactorwamp.transport.ConnectionDetails;
 import io.reactorwamp.transport.OutboundOverflowException;
 import io.reactorwamp.transport.Receiver;
 import java.util.concurrent.Executor;
@@ -117,6 +118,11 @@ final class ChannelConnection<I extends Message, O extends Message> implements C
     @Override
     public Executor executor() {
         return channel.eventLoop();
+    }
+
+    @Override
+    public ConnectionDetails details() {
+        return handler.format().details();
     }
 
     @Override

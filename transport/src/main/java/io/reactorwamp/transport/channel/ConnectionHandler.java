@@ -178,7 +178,9 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
         }
         try {
             I decoded = decoder.decode(format.serializer(), message, format.limits().decode());
-            WireLog.received(format.description(), decoded);
+            if (WireLog.isOn()) {
+                WireLog.received(format.description(), decoded);
+            }
             batch.add(decoded);
         } catch (ProtocolViolation violation) {
             violate(PROTOCOL_ERROR, violation);

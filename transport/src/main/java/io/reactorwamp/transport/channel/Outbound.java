@@ -238,7 +238,7 @@ final class Outbound<O extends Message> {
                 frames.remember(message, serializer, framing, out, start, length);
             }
         }
-        if (length >= 0) {
+        if (length >= 0 && WireLog.isOn()) {
             WireLog.sent(handler.format().description(), message);
         }
         if (out.readableBytes() >= CHUNK_BYTES) {

@@ -6,6 +6,7 @@ import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.transport.Backlog;
 import io.reactorwamp.transport.CallingThread;
 import io.reactorwamp.transport.Connection;
+import io.reactorwamp.transport.ConnectionDetails;
 import io.reactorwamp.transport.Mailbox;
 import io.reactorwamp.transport.OutboundOverflowException;
 import io.reactorwamp.transport.Receiver;
@@ -96,7 +97,9 @@ final class InProcessConnection<I extends Message, O extends Message> implements
             mailbox.submit(() -> refuse(message, bytes));
             return;
         }
-        WireLog.sent(description, message);
+        if (WireLog.isOn()) {
+            WireLog.sent(description, message);
+        }
         handedOver++;
         peer.inbound.offer(message);
         int before = peer.backlog.add(bytes);
@@ -152,6 +155,11 @@ final class InProcessConnection<I extends Message, O extends Message> implements
     @Override
     public Executor executor() {
         return CallingThread.INSTANCE;
+    }
+
+    @Override
+    public ConnectionDetails details() {
+        return ConnectionDetails.IN_PROCESS;
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
@@ -82,7 +83,7 @@ public final class WebSocketClientTransport implements ClientTransport {
         if (serializer == null) {
             attempt.refuse(new HandshakeException("the router chose no subprotocol of " + subprotocols.offer(), null));
         } else {
-            attempt.succeed(new Upgraded(channel, false)
+            attempt.succeed(new Upgraded(channel, false, Map.of())
                     .takeOver(
                             serializer,
                             WebSocketFraming.client(serializer.isText(), keys.fork()),

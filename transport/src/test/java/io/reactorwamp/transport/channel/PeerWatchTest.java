@@ -13,6 +13,7 @@ import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.transport.Connection;
+import io.reactorwamp.transport.ConnectionDetails;
 import io.reactorwamp.transport.PlainSerializer;
 import io.reactorwamp.transport.Probe;
 import io.reactorwamp.transport.SilentPeerException;
@@ -64,7 +65,7 @@ class PeerWatchTest {
                 new OutboundQueueTest.DigitFraming(),
                 ChannelLimits.DEFAULT.withKeepAlive(keepAlive),
                 500,
-                "embedded");
+                ConnectionDetails.NONE);
         ConnectionHandler<ToRouter, ToClient> handler = ConnectionHandler.on(
                 channel,
                 new OutboundQueue(channel.eventLoop()),
@@ -109,7 +110,7 @@ class PeerWatchTest {
 
     private void assertCut() {
         assertThat(channel.isOpen()).isFalse();
-        assertThat(probe.cause()).isInstanceOf(SilentPeerException.class).hasMessageContaining("embedded");
+        assertThat(probe.cause()).isInstanceOf(SilentPeerException.class).hasMessageContaining("no sign of life");
     }
 
     @Test
