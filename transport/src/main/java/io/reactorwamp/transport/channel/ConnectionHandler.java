@@ -177,7 +177,8 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
             return;
         }
         try {
-            I decoded = decoder.decode(format.serializer(), message, format.limits().decode());
+            I decoded =
+                    decoder.decode(format.serializer(), message, format.limits().decode());
             if (WireLog.isOn()) {
                 WireLog.received(format.description(), decoded);
             }
