@@ -280,19 +280,13 @@ public abstract class WampClientBuilder<B extends WampClientBuilder<B>> {
         return new ClientSettings(
                 uri,
                 wanted,
-<<<<<<< HEAD
-=======
                 credentials,
->>>>>>> main
                 serializers,
                 overflow,
                 maxMessageBytes,
                 maxPendingCalls,
                 connectTimeout,
-<<<<<<< HEAD
                 keepAlive,
-=======
->>>>>>> main
                 conversions());
     }
 }
