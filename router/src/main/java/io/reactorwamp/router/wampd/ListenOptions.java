@@ -92,6 +92,11 @@ final class ListenOptions {
                             + " repeated. Those of the router's own host always may.")
     private List<String> origins = new ArrayList<>();
 
+    @Option(
+            names = "--ping-tcp",
+            description = "Ping RawSocket clients too. Some of them do not understand it and close the connection.")
+    private boolean pingRawSockets;
+
     /**
      * One place to listen.
      *
@@ -149,7 +154,7 @@ final class ListenOptions {
     }
 
     private RawSocketServerTransport.Builder rawSocket() {
-        return RawSocketServerTransport.builder().serializers(FORMATS);
+        return RawSocketServerTransport.builder().serializers(FORMATS).pings(pingRawSockets);
     }
 
     private ServerTls tls() {

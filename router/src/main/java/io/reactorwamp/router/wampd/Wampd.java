@@ -4,9 +4,11 @@ import io.reactorwamp.router.RealmSettings;
 import io.reactorwamp.router.WampRouter;
 import io.reactorwamp.transport.ServerTransport.Listener;
 import io.reactorwamp.transport.channel.ChannelLimits;
+import io.reactorwamp.transport.channel.KeepAlive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -15,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -43,6 +46,7 @@ import reactor.core.publisher.Mono;
 public final class Wampd implements Callable<Integer> {
     private static final int CANNOT_RUN = 1;
     private static final long LONGEST_CLOSE_SECONDS = 10;
+    private static final int KEEP_ALIVE_TIMEOUT_SECONDS = 10;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -67,6 +71,13 @@ public final class Wampd implements Callable<Integer> {
             paramLabel = "N",
             description = "The longest message, at most 16777216. Default: ${DEFAULT-VALUE}")
     private int maxMessageBytes = ChannelLimits.DEFAULT.decode().messageBytes();
+
+    @Option(
+            names = "--keep-alive",
+            paramLabel = "SECONDS",
+            description = "How long a WebSocket client may be silent before it is pinged; 0 for never. It has "
+                    + KEEP_ALIVE_TIMEOUT_SECONDS + " s for the answer. Default: ${DEFAULT-VALUE}")
+    private int keepAlive = (int) KeepAlive.DEFAULT.interval().toSeconds();
 
     private Wampd() {}
 
@@ -121,11 +132,20 @@ public final class Wampd implements Callable<Integer> {
     }
 
     private ChannelLimits limits() {
+        return valid("--max-message-bytes", () -> ChannelLimits.DEFAULT.withMessageBytes(maxMessageBytes))
+                .withKeepAlive(valid("--keep-alive", this::keepAlive));
+    }
+
+    private KeepAlive keepAlive() {
+        return KeepAlive.of(Duration.ofSeconds(keepAlive), Duration.ofSeconds(KEEP_ALIVE_TIMEOUT_SECONDS));
+    }
+
+    private <T> T valid(String option, Supplier<T> value) {
         try {
-            return ChannelLimits.DEFAULT.withMessageBytes(maxMessageBytes);
+            return value.get();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
-                    spec.commandLine(), "Invalid value for option '--max-message-bytes': " + e.getMessage(), e);
+                    spec.commandLine(), "Invalid value for option '" + option + "': " + e.getMessage(), e);
         }
     }
 
@@ -133,12 +153,7 @@ public final class Wampd implements Callable<Integer> {
         RealmSettings settings =
                 RealmSettings.DEFAULT.withStrictUris(strictUris).withLenientRequestIds(lenientIds);
         WampRouter.Builder builder = WampRouter.builder();
-        try {
-            realms.forEach(uri -> builder.realm(uri, settings));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "Invalid value for option '--realm': " + e.getMessage(), e);
-        }
+        realms.forEach(uri -> valid("--realm", () -> builder.realm(uri, settings)));
         return builder.build();
     }
 

@@ -36,6 +36,7 @@ class WampdTest {
         "--realm=a#b, not a valid realm URI: a#b",
         "--max-message-bytes=0, messageBytes must be 1 to 16777216",
         "--max-message-bytes=x, 'x' is not an int",
+        "--keep-alive=-1, Invalid value for option '--keep-alive'",
         "more, Unmatched argument",
     })
     void aWrongOptionIsOneLineAndExitCode2(String option, String message) {
@@ -115,6 +116,8 @@ class WampdTest {
                         "--strict-uris",
                         "--lenient-ids",
                         "--max-message-bytes",
+                        "--keep-alive",
+                        "--ping-tcp",
                         "--version");
     }
 }
