@@ -102,8 +102,8 @@ public final class Realm {
         this.sessionMeta = new SessionMetaApi(Collections.unmodifiableMap(sessions), events, rules);
         sessionMeta.offerTo(dealer);
         new RegistrationMetaApi(dealer, events, clock).offer(rules.meta());
-        new SubscriptionMetaApi(broker, events, clock).offerTo(dealer);
-        this.testaments = new Testaments(broker, rules.quotas().testaments());
+        new SubscriptionMetaApi(broker, events, clock).offerTo(dealer, rules.meta());
+        this.testaments = new Testaments(broker, rules.quotas());
         testaments.offerTo(dealer);
         this.history = new EventHistory(broker);
         history.offerTo(dealer);

@@ -106,7 +106,8 @@ public final class RouterTranscript {
                 number(words, "registrations", Quotas.DEFAULT.registrations()),
                 number(words, "calls", Quotas.DEFAULT.pendingCalls()),
                 number(words, "invocations", Quotas.DEFAULT.pendingInvocations()),
-                number(words, "testaments", Quotas.DEFAULT.testaments()));
+                number(words, "testaments", Quotas.DEFAULT.testaments()),
+                number(words, "testament-bytes", (int) Quotas.DEFAULT.testamentBytes()));
         PatternRules patterns =
                 new PatternRules(number(words, "wildcard-components", PatternRules.DEFAULT.wildcardComponents()));
         RetentionRules retention = new RetentionRules(
