@@ -1,7 +1,6 @@
 package io.reactorwamp.router;
 
 import io.reactorwamp.protocol.auth.Authenticator;
-import io.reactorwamp.protocol.auth.ChannelBinding;
 import io.reactorwamp.protocol.message.Abort;
 import io.reactorwamp.protocol.message.Goodbye;
 import io.reactorwamp.protocol.message.Hello;
@@ -163,7 +162,11 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
             methods.add(new RealmAuthenticator(authentication, mailbox, proof));
         }
         return new RouterHandshake.Door(
-                methods, lobby.nextSession(), lobby.nextNonce(), lobby.times().now(), ChannelBinding.NONE);
+                methods,
+                lobby.nextSession(),
+                lobby.nextNonce(),
+                lobby.times().now(),
+                connection.details()::channelBinding);
     }
 
     /** The realm that asked for the proof is the one that is joined, even if another one has its name by now. */

@@ -7,6 +7,8 @@ import io.reactorwamp.protocol.value.Dict;
 import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Golden vectors, both halves against each other, and what either must not believe. */
 class CryptosignTest {
@@ -61,6 +63,42 @@ class CryptosignTest {
         Cryptosign.Client client = new Cryptosign.Client(null, PUBLIC, null, EXPORTER, CHANNEL);
         Dict extra = Dict.of("challenge", CHALLENGE, "channel_binding", EXPORTER);
         assertThat(client.respond(SEED, extra).signature()).isEqualTo(BOUND_SIGNATURE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            nullValues = "-",
+            value = {
+                "d511fe78e23934b3dadb52fcd022974b80bd92bccc7c5cf404e46cc0a8a2f5cd"
+                        + " b26c1f87c13fc1da14997f1b5a71995dff8fbe0a62fae8473c7bdbd05bfb607d"
+                        + " -"
+                        + " d4209ad10d5aff6bfbc009d7e924795de138a63515efc7afc6b01b7fe5201372"
+                        + "190374886a70207b042294af5bd64ce725cd8dceb344e6d11c09d1aaaf4d660f"
+                        + "b26c1f87c13fc1da14997f1b5a71995dff8fbe0a62fae8473c7bdbd05bfb607d",
+                "6e1fde9cf9e2359a87420b65a87dc0c66136e66945196ba2475990d8a0c3a25b"
+                        + " b05e6b8ad4d69abf74aa3be3c0ee40ae07d66e1895b9ab09285a2f1192d562d2"
+                        + " -"
+                        + " 7beb282184baadd08f166f16dd683b39cab53816ed81e6955def951cb2ddad1e"
+                        + "c184e206746fd82bda075af03711d3d5658fc84a76196b0fa8d1ebc92ef9f30b"
+                        + "b05e6b8ad4d69abf74aa3be3c0ee40ae07d66e1895b9ab09285a2f1192d562d2",
+                "d511fe78e23934b3dadb52fcd022974b80bd92bccc7c5cf404e46cc0a8a2f5cd"
+                        + " b26c1f87c13fc1da14997f1b5a71995dff8fbe0a62fae8473c7bdbd05bfb607d"
+                        + " tls-exporter"
+                        + " 305aaa3ac25e98f651427688b3fc43fe7d8a68a7ec1d7d61c61517c519bd4a42"
+                        + "7c3015599d83ca28b4c652333920223844ef0725eb5dc2febfd6af7677b73f01"
+                        + "d0852a29b460fc92ec943242ac638a053bbacc200512b18b30d15083cbdc9282",
+                "6e1fde9cf9e2359a87420b65a87dc0c66136e66945196ba2475990d8a0c3a25b"
+                        + " b05e6b8ad4d69abf74aa3be3c0ee40ae07d66e1895b9ab09285a2f1192d562d2"
+                        + " tls-exporter"
+                        + " ee3c7644fd8070532bc1fde3d70d742267da545d8c8f03e63bda63f1ad4214f4"
+                        + "d2c4bfdb4eb9526def42deeb7e31602a6ff99eba893e0a4ad4d45892ca75e608"
+                        + "d2b75e24a189a7f78ca776ba36fc53f6c3e31c32f251f2c524f0a44202f2902d"
+            })
+    void theOtherVectorsOfTheSpecification(String seed, String challenge, String binding, String signature) {
+        Cryptosign.Client client = new Cryptosign.Client(null, PUBLIC, null, binding, CHANNEL);
+        Dict extra = Dict.of("challenge", challenge).with("channel_binding", binding);
+        assertThat(client.respond(seed, extra).signature()).isEqualTo(signature);
     }
 
     @Test
