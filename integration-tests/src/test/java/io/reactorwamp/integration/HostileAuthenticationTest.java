@@ -230,7 +230,7 @@ class HostileAuthenticationTest {
         });
         ProtocolViolationException refused =
                 refused(ProtocolViolationException.class, Credentials.wampCra("joe", "secret1"));
-        assertThat(refused).hasMessageContaining("CHALLENGE option 'challenge' must be a string");
+        assertThat(refused).hasMessageContaining("CHALLENGE.Extra.challenge must be a string");
         assertThat(abort).succeedsWithin(Network.PATIENCE);
         assertThat(abort.join().get(2)).isEqualTo("wamp.error.protocol_violation");
     }

@@ -20,6 +20,7 @@ import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.Mailbox;
 import io.reactorwamp.transport.MailboxTimer;
 import io.reactorwamp.transport.Receiver;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -176,6 +177,7 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
         if (host != null) {
             entering = null;
             cancelDeadline();
+            lobby.joined(this);
             HostedSession joining = new HostedSession(host, this);
             session = joining;
             joining.submitJoin(admission);
@@ -191,6 +193,21 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
         });
     }
 
+    /** Refuses the client unless it has joined: too many wait. Any thread. */
+    void refuseWaiting() {
+        mailbox.submit(() -> {
+            if (session == null && leaving == null) {
+                handshake.refuse(ErrorUri.UNAVAILABLE, "too many clients are connected without a session");
+            }
+        });
+    }
+
+    /** Where the client is, or null if that has no address. */
+    @Nullable
+    SocketAddress remoteAddress() {
+        return connection.details().remoteAddress();
+    }
+
     /** The session has answered its GOODBYE and sends nothing more. Any thread. */
     void onLeft() {
         mailbox.submit(this::greetAgain);
@@ -198,6 +215,7 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
 
     private void greetAgain() {
         leaving = null;
+        lobby.left(this);
         handshake = new RouterHandshake(this, this);
         awaitHello();
         if (shutDown) {
