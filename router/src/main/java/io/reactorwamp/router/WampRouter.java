@@ -37,7 +37,7 @@ public final class WampRouter {
         RouterTimes times =
                 new RouterTimes(builder.handshakeTimeout, builder.closeTimeout, builder.pauseLimit, builder.clock);
         SlowConsumers.Rules slow = new SlowConsumers.Rules(builder.slowConsumers, builder.slowConsumerHook);
-        this.lobby = new Lobby(builder.realms, times, slow, KeyStream.random());
+        this.lobby = new Lobby(builder.realms, times, slow, builder.waiting, KeyStream.random());
     }
 
     /** Describes a router without realms. */
@@ -247,6 +247,7 @@ public final class WampRouter {
         private Duration handshakeTimeout = Duration.ofSeconds(10);
         private Duration closeTimeout = Duration.ofSeconds(2);
         private Duration pauseLimit = Duration.ofSeconds(5);
+        private WaitingLimits waiting = WaitingLimits.DEFAULT;
         private SlowConsumerSettings slowConsumers = SlowConsumerSettings.DEFAULT;
         private Consumer<SlowConsumer> slowConsumerHook = slow -> {};
         private Scheduler clock = Schedulers.parallel();
@@ -272,6 +273,15 @@ public final class WampRouter {
         /** How long a connection may be open without a session: 10 seconds unless told otherwise. */
         public Builder handshakeTimeout(Duration timeout) {
             handshakeTimeout = requirePositive(timeout);
+            return this;
+        }
+
+        /**
+         * How many clients may be connected without a session: {@link WaitingLimits#DEFAULT} unless told otherwise. Whoever comes on top
+         * is refused with {@code wamp.error.unavailable}.
+         */
+        public Builder waitingLimits(WaitingLimits limits) {
+            waiting = limits;
             return this;
         }
 
