@@ -61,6 +61,15 @@ final class MetaCalls {
         return call("get", id).map(read).onErrorResume(none, gone -> Mono.empty());
     }
 
+    /** Takes a session out of what has an id. */
+    Mono<Void> remove(String name, long id, long session, String reason) {
+        return spec(name)
+                .args(id, session)
+                .kwarg("reason", Checks.present(reason, "reason"))
+                .result()
+                .then();
+    }
+
     <T> Flux<T> events(String topic, Function<Arguments, T> read) {
         return operations.subscribe(prefix + topic).events().map(event -> read.apply(event.arguments()));
     }

@@ -105,11 +105,7 @@ public final class RegistrationMetaApi {
      * @return completes when it serves it no more; errors with {@link NoSuchRegistrationException} or {@link NoSuchSessionException}
      */
     public Mono<Void> removeCallee(long id, long session, String reason) {
-        return calls.spec("remove_callee")
-                .args(id, session)
-                .kwarg("reason", Checks.present(reason, "reason"))
-                .result()
-                .then();
+        return calls.remove("remove_callee", id, session, reason);
     }
 
     /**

@@ -98,6 +98,18 @@ public final class SubscriptionMetaApi {
     }
 
     /**
+     * Calls {@code wamp.subscription.remove_subscriber}, which some routers offer to few.
+     *
+     * @param id the subscription's id
+     * @param session the id of the session that is to get its events no more
+     * @param reason what that session is told
+     * @return completes when it gets them no more; errors with {@link NoSuchSubscriptionException} or {@link NoSuchSessionException}
+     */
+    public Mono<Void> removeSubscriber(long id, long session, String reason) {
+        return calls.remove("remove_subscriber", id, session, reason);
+    }
+
+    /**
      * Watches the four topics under {@code wamp.subscription}. Our router tells nobody of its own subscribing.
      *
      * @return each change from now on

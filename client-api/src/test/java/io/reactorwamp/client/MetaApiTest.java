@@ -50,6 +50,20 @@ class MetaApiTest {
     }
 
     @Test
+    void aSessionIsTakenOutWithAReason() {
+        answer();
+        meta.subscriptions().removeSubscriber(7, 8, "com.example.moved").block();
+        CallRequest request = engine.last();
+        assertThat(request.procedure()).isEqualTo("wamp.subscription.remove_subscriber");
+        assertThat(request.args().positional()).containsExactly(7L, 8L);
+        assertThat(request.args().keyword()).isEqualTo(Map.of("reason", "com.example.moved"));
+        meta.registrations().removeCallee(9, 8, "com.example.moved").block();
+        request = engine.last();
+        assertThat(request.procedure()).isEqualTo("wamp.registration.remove_callee");
+        assertThat(request.args().positional()).containsExactly(9L, 8L);
+    }
+
+    @Test
     void whatIsNotThereIsEmpty() {
         fail(ErrorUri.NO_SUCH_SESSION);
         assertThat(meta.sessions().get(7).block()).isNull();

@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.ContextView;
 
 /**
  * One session on one connection. The protocol's {@link ClientSession} belongs to the mailbox; the application is signalled in the
@@ -57,6 +58,7 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     private final Writes writes;
     private final Pending<RunningInvocation> invocations = new Pending<>();
     private @Nullable Request<LiveSession> joining;
+    private @Nullable Login login;
     private int pauses;
     private boolean started;
     private boolean gone;
@@ -104,13 +106,14 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     /** In the mailbox, once: says HELLO. */
     void join(Request<LiveSession> request) {
         if (gone) {
-            request.finish(Failures.refused(SessionEnd.CLOSED, null));
+            request.finish(Failures.refused(SessionEnd.CLOSED, null, null));
             return;
         }
         joining = request;
         started = true;
         connection.start(new SessionReceiver(mailbox, core, signals, writes, this::onConnectionClosed));
-        core.open(settings.realm());
+        login = new Login(settings.credentials(), mailbox, request.actual().currentContext());
+        core.open(settings.realm(), login.provers(), login);
     }
 
     // The protocol's view, in the mailbox.
@@ -139,8 +142,11 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     public void onEnded(SessionEnd how) {
         open = false;
         end = how;
+        if (login != null) {
+            login.end();
+        }
         if (joining != null) {
-            answerJoining(Failures.refused(how, transportFailure));
+            answerJoining(Failures.refused(how, login == null ? null : login.failure(), transportFailure));
         }
         invocations.drain(invocation -> {
             invocation.release();
@@ -279,11 +285,12 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
         }
     }
 
-    PayloadReader reader(Dict details, Payload payload) {
+    /** @param context of whoever reads, for the codec of the application */
+    PayloadReader reader(Dict details, Payload payload, ContextView context) {
         Passthru how = Passthru.from(details);
         return how == null
                 ? new ReceivedArguments(connection.payloads(), payload, payload)
-                : passthru.reader(connection.payloads(), payload, how);
+                : passthru.reader(connection.payloads(), payload, how, context);
     }
 
     PassthruPayloads passthru() {
@@ -314,15 +321,14 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
         return invocations;
     }
 
-    /** In the mailbox: why nothing can be sent, or null. */
+    /** In the mailbox: why a message with this payload cannot be sent, or null. */
     @Nullable
-    Throwable refusal() {
+    Throwable refusal(Payload payload) {
         if (core.state() != SessionState.ESTABLISHED) {
             return lost(end == null ? SessionEnd.CLOSED : end, Outcome.NOT_SENT);
         }
-        return writes.isFull()
-                ? new BufferOverflowException("the router does not read: " + Writes.MAX_UNWRITTEN + " messages wait")
-                : null;
+        String full = writes.refusal(payload);
+        return full == null ? null : new BufferOverflowException("the router does not read: " + full);
     }
 
     /** In the mailbox: why no call can be sent, or null. */

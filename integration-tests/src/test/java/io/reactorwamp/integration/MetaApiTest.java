@@ -176,7 +176,7 @@ class MetaApiTest {
         assertThat(watcher.call("com.example.p", String.class).block(PATIENCE)).isEqualTo("mine");
     }
 
-    /** C72. */
+    /** C72, and C19: publishers choose receivers by what is shown now. */
     @Test
     void whatIsShownOfASessionCanBeAddedChangedAndRemoved() {
         watcher.meta()
@@ -186,6 +186,19 @@ class MetaApiTest {
         SessionDetails changed = watcher.meta().sessions().get(other.id()).block(PATIENCE);
         assertThat(changed.all().get("room")).isEqualTo(7L);
         assertThat(changed.all().get("agent")).isEqualTo("renamed");
+        Subscription<ReceivedEvent> events =
+                other.subscribe("com.example.t").open().block(PATIENCE);
+        watcher.publish("com.example.t")
+                .arg("not any more")
+                .eligibleBy("agent", "reactor-wamp")
+                .send()
+                .block(PATIENCE);
+        watcher.publish("com.example.t")
+                .arg("now")
+                .eligibleBy("agent", "renamed")
+                .send()
+                .block(PATIENCE);
+        assertThat(next(events)).isEqualTo(List.of("now"));
         Map<String, @Nullable Object> removal = new HashMap<>();
         removal.put("room", null);
         watcher.meta().sessions().modifyDetails(other.id(), removal).block(PATIENCE);
@@ -281,6 +294,25 @@ class MetaApiTest {
                         .subscriptions()
                         .subscriberCount(exact.id())
                         .block(PATIENCE));
+    }
+
+    @Test
+    void aSubscriberThatIsTakenOutIsToldWhy() {
+        Subscription<ReceivedEvent> taken =
+                other.subscribe("com.example.t").open().block(PATIENCE);
+        watcher.subscribe("com.example.t").open().block(PATIENCE);
+        CompletableFuture<Void> ended = taken.ended().toFuture();
+        watcher.meta()
+                .subscriptions()
+                .removeSubscriber(taken.id(), other.id(), "com.example.moved")
+                .block(PATIENCE);
+        assertThat(Failed.with(NoSuchSubscriptionException.class, ended)).hasMessageContaining("com.example.moved");
+        assertThat(watcher.meta()
+                        .subscriptions()
+                        .subscribers(taken.id())
+                        .collectList()
+                        .block(PATIENCE))
+                .containsExactly(watcher.id());
     }
 
     /** C76. */

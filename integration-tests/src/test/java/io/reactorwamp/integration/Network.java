@@ -9,6 +9,7 @@ import io.reactorwamp.router.WampRouter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** One router that listens, and clients of it: real ones on both ends. What a test opened is closed with it. */
@@ -20,6 +21,7 @@ final class Network implements AutoCloseable {
     private final String uri;
     private final String rawSocketUri;
     private final List<WampClient> clients = new ArrayList<>();
+    private final List<RawSession> raws = new ArrayList<>();
 
     Network() {
         this(RealmSettings.DEFAULT);
@@ -62,6 +64,22 @@ final class Network implements AutoCloseable {
         return client;
     }
 
+    /** A client without any protocol logic, connected in-process or over WebSocket, which has not joined. */
+    RawSession raw(String way) {
+        RawSession raw = way.equals(Pair.IN_PROCESS)
+                ? new RawInProcessPeer(router)
+                : new RawPeer(uri, Wire.valueOf(way.toUpperCase(Locale.ROOT)));
+        raws.add(raw);
+        return raw;
+    }
+
+    /** A client without any protocol logic in a session of all roles, each of which announced these features. */
+    RawSession joined(String way, String... features) {
+        RawSession raw = raw(way);
+        raw.join(features);
+        return raw;
+    }
+
     /** A session of its own. */
     WampSession session(String way) {
         return client(way).connect().block(PATIENCE);
@@ -69,6 +87,7 @@ final class Network implements AutoCloseable {
 
     @Override
     public void close() {
+        raws.forEach(RawSession::close);
         clients.forEach(client -> client.close().block(PATIENCE));
         router.close().block(PATIENCE);
     }

@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A client that shares no code with the router: the JDK's WebSocket, sending and showing bytes as they are. */
-final class RawPeer implements WebSocket.Listener, AutoCloseable {
+final class RawPeer implements WebSocket.Listener, RawSession {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final long SECONDS = 20;
 
@@ -29,6 +28,7 @@ final class RawPeer implements WebSocket.Listener, AutoCloseable {
     private final BlockingQueue<byte[]> received = new LinkedBlockingQueue<>();
     private final BlockingQueue<byte[]> pongs = new LinkedBlockingQueue<>();
     private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
+    private volatile boolean reading = true;
 
     RawPeer(String uri, Wire wire) {
         this.wire = wire;
@@ -41,14 +41,12 @@ final class RawPeer implements WebSocket.Listener, AutoCloseable {
     /** A peer in a session of all roles. */
     static RawPeer join(String uri, Wire wire) {
         RawPeer peer = new RawPeer(uri, wire);
-        Map<String, Object> roles =
-                Map.of("caller", Map.of(), "callee", Map.of(), "publisher", Map.of(), "subscriber", Map.of());
-        peer.send(List.of(1L, Network.REALM, Map.of("roles", roles)));
-        assertThat(peer.receive()).first().isEqualTo(2L);
+        peer.join();
         return peer;
     }
 
-    void send(List<?> message) {
+    @Override
+    public void send(List<?> message) {
         sendBytes(wire.write(message));
     }
 
@@ -72,8 +70,8 @@ final class RawPeer implements WebSocket.Listener, AutoCloseable {
         return message;
     }
 
-    /** The next message. */
-    List<Object> receive() {
+    @Override
+    public List<Object> receive() {
         return wire.read(receiveBytes());
     }
 
@@ -107,11 +105,16 @@ final class RawPeer implements WebSocket.Listener, AutoCloseable {
         return closed.isDone();
     }
 
-    void awaitClosed() {
+    @Override
+    public void stopReading() {
+        reading = false;
+    }
+
+    @Override
+    public void awaitClosed() {
         assertThat(closed).succeedsWithin(Duration.ofSeconds(SECONDS));
     }
 
-    /** Ends the transport without a word. */
     @Override
     public void close() {
         socket.abort();
@@ -137,7 +140,9 @@ final class RawPeer implements WebSocket.Listener, AutoCloseable {
             received.add(partial.toByteArray());
             partial.reset();
         }
-        from.request(1);
+        if (reading) {
+            from.request(1);
+        }
         return null;
     }
 

@@ -236,7 +236,7 @@ class RouterSessionTest {
                 .isEqualTo(new RealmRules(
                         UriRules.LOOSE,
                         true,
-                        new Quotas(10_000, 10_000, 65_536, 65_536, 100),
+                        new Quotas(10_000, 10_000, 65_536, 65_536, 100, 1 << 20),
                         Duration.ofSeconds(10),
                         Disclosure.DEFAULT,
                         new PatternRules(10),

@@ -9,6 +9,7 @@ import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.RetentionRules;
 import io.reactorwamp.protocol.value.UriRules;
+import io.reactorwamp.router.auth.Authentication;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,28 +19,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rules what the realm asks of its sessions
  * @param history whose events are kept, so that clients can ask for them
+ * @param authentication how clients prove who they are
  * @param authorization what sessions may do; null if every session may do everything
  */
 public record RealmSettings(
         RealmRules rules,
         List<HistoryTopic> history,
+        List<Authentication> authentication,
         @Nullable AuthorizationRules authorization) {
 
-    /** {@link RealmRules#DEFAULT}, no history, everything allowed. */
+    /** {@link RealmRules#DEFAULT}, no history, and whoever comes is let in and may do everything. */
     public static final RealmSettings DEFAULT = new RealmSettings(RealmRules.DEFAULT, List.of());
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public RealmSettings {
         history = List.copyOf(history);
+        authentication = List.copyOf(authentication);
     }
 
-    /** Settings of a realm in which every session may do everything. */
+    /** Settings of a realm that lets in whoever comes, and in which every session may do everything. */
     public RealmSettings(RealmRules rules, List<HistoryTopic> history) {
-        this(rules, history, null);
+        this(rules, history, List.of(Authentication.anonymous()), null);
     }
 
     private RealmSettings with(RealmRules changed) {
-        return new RealmSettings(changed, history, authorization);
+        return new RealmSettings(changed, history, authentication, authorization);
     }
 
     /**
@@ -93,11 +97,19 @@ public record RealmSettings(
 
     /** These settings with the events of these patterns kept. */
     public RealmSettings withHistory(HistoryTopic... topics) {
-        return new RealmSettings(rules, List.of(topics), authorization);
+        return new RealmSettings(rules, List.of(topics), authentication, authorization);
+    }
+
+    /**
+     * These settings with other ways in which clients prove who they are. A client's first method of these is taken; one that offers
+     * none of them is refused. Naming none lets nobody in.
+     */
+    public RealmSettings withAuthentication(Authentication... methods) {
+        return new RealmSettings(rules, history, List.of(methods), authorization);
     }
 
     /** These settings with sessions restricted to what is allowed. */
     public RealmSettings withAuthorization(AuthorizationRules authorizationRules) {
-        return new RealmSettings(rules, history, authorizationRules);
+        return new RealmSettings(rules, history, authentication, authorizationRules);
     }
 }

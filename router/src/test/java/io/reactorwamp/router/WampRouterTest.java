@@ -83,7 +83,7 @@ class WampRouterTest {
         RealmSettings settings = RealmSettings.DEFAULT
                 .withStrictUris(true)
                 .withLenientRequestIds(true)
-                .withQuotas(new Quotas(1, 1, 1, 1, 1));
+                .withQuotas(new Quotas(1, 1, 1, 1, 1, 1));
         StepVerifier.create(router.addRealm("strict", settings)).verifyComplete();
         RawClient client = RawClient.join(router, "strict");
 

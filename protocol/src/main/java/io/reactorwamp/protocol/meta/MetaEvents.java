@@ -17,15 +17,11 @@ public final class MetaEvents {
     }
 
     void publish(String topic, Supplier<Payload> payload) {
-        if (broker.reaches(topic)) {
-            broker.publish(Dict.EMPTY, topic, payload.get());
-        }
+        broker.publishIfReached(Dict.EMPTY, topic, payload);
     }
 
     /** Tells all but the session that caused it. */
     void publish(String topic, Member cause, Supplier<Payload> payload) {
-        if (broker.reaches(topic)) {
-            broker.publish(Dict.of(ReceiverLists.EXCLUDE, List.of(cause.id())), topic, payload.get());
-        }
+        broker.publishIfReached(Dict.of(ReceiverLists.EXCLUDE, List.of(cause.id())), topic, payload);
     }
 }

@@ -4,8 +4,10 @@ import io.reactorwamp.protocol.pubsub.Broker;
 import io.reactorwamp.protocol.pubsub.BrokerListener;
 import io.reactorwamp.protocol.pubsub.Subscription;
 import io.reactorwamp.protocol.rpc.CallArguments;
+import io.reactorwamp.protocol.rpc.CallFailure;
 import io.reactorwamp.protocol.rpc.Dealer;
 import io.reactorwamp.protocol.session.Member;
+import io.reactorwamp.protocol.session.MetaRules;
 import io.reactorwamp.protocol.session.WallClock;
 import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
@@ -22,6 +24,9 @@ public final class SubscriptionMetaApi implements BrokerListener {
 
     private static final String API = "wamp.subscription.";
 
+    /** Why a subscriber was taken out, if the caller does not say; of routers of the field. */
+    private static final String UNSUBSCRIBED = "wamp.error.unsubscribed";
+
     private final Broker broker;
     private final MetaEvents events;
     private final PatternedTable<Subscription> table;
@@ -34,8 +39,8 @@ public final class SubscriptionMetaApi implements BrokerListener {
         broker.listen(this);
     }
 
-    /** Offers the procedures. */
-    public void offerTo(Dealer dealer) {
+    /** Offers the procedures, as far as the realm allows them. */
+    public void offerTo(Dealer dealer, MetaRules rules) {
         dealer.offer(API + "list", (caller, call) -> table.list());
         dealer.offer(API + "lookup", (caller, call) -> lookup(call));
         dealer.offer(API + "match", (caller, call) -> match(call));
@@ -46,6 +51,9 @@ public final class SubscriptionMetaApi implements BrokerListener {
         dealer.offer(API + "count_subscribers", (caller, call) -> count(call));
         // So it is called by users of a router that misspells it.
         dealer.offer(API + "count_suscribers", (caller, call) -> count(call));
+        if (rules.control()) {
+            dealer.offer(API + "remove_subscriber", (caller, call) -> removeSubscriber(call));
+        }
     }
 
     private Arguments lookup(CallArguments call) {
@@ -65,6 +73,15 @@ public final class SubscriptionMetaApi implements BrokerListener {
 
     private Arguments count(CallArguments call) {
         return Arguments.of((long) subscribers(call).size());
+    }
+
+    private Arguments removeSubscriber(CallArguments call) {
+        Subscription subscription = table.find(call).value();
+        String reason = call.text("reason");
+        if (!broker.revoke(subscription, call.id(1, "subscriber"), reason == null ? UNSUBSCRIBED : reason)) {
+            throw new CallFailure(ErrorUri.NO_SUCH_SESSION, "there is no such subscriber");
+        }
+        return Arguments.EMPTY;
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.reactorwamp.protocol.rpc.CallFailure;
 import io.reactorwamp.protocol.rpc.Dealer;
 import io.reactorwamp.protocol.session.Member;
 import io.reactorwamp.protocol.session.PayloadPassthru;
+import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
@@ -39,18 +40,18 @@ public final class Testaments {
     private static final String TOPIC = "topic";
 
     private final Broker broker;
-    private final int quota;
+    private final Quotas quotas;
     private final Map<Long, List<Testament>> bySession = new HashMap<>();
 
     /**
      * Makes the testaments of a realm.
      *
      * @param broker publishes them
-     * @param quota the most that one session may have at a time
+     * @param quotas how many and how much one session may have at a time
      */
-    public Testaments(Broker broker, int quota) {
+    public Testaments(Broker broker, Quotas quotas) {
         this.broker = broker;
-        this.quota = quota;
+        this.quotas = quotas;
     }
 
     /** Offers the procedures that add and flush testaments. */
@@ -80,8 +81,13 @@ public final class Testaments {
             throw new CallFailure(refusal, "the testament may not be published");
         }
         List<Testament> testaments = bySession.computeIfAbsent(caller.id(), id -> new ArrayList<>());
-        if (testaments.size() >= quota) {
-            throw new CallFailure(ErrorUri.QUOTA_EXCEEDED, "a session may have " + quota + " testaments");
+        if (testaments.size() >= quotas.testaments()) {
+            throw new CallFailure(ErrorUri.QUOTA_EXCEEDED, "a session may have " + quotas.testaments() + " testaments");
+        }
+        if (bytes(testaments) + testament.bytes() > quotas.testamentBytes()) {
+            throw new CallFailure(
+                    ErrorUri.QUOTA_EXCEEDED,
+                    "the testaments of a session may have " + quotas.testamentBytes() + " bytes");
         }
         testaments.add(testament);
         return Arguments.EMPTY;
@@ -170,5 +176,13 @@ public final class Testaments {
         }
     }
 
-    private record Testament(Scope scope, Dict options, String topic, Arguments payload) {}
+    private static long bytes(List<Testament> testaments) {
+        return testaments.stream().mapToLong(Testament::bytes).sum();
+    }
+
+    private record Testament(Scope scope, Dict options, String topic, Arguments payload, long bytes) {
+        Testament(Scope scope, Dict options, String topic, Arguments payload) {
+            this(scope, options, topic, payload, options.footprint() + payload.footprint());
+        }
+    }
 }

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The broker of a realm: takes events from publishers and hands each to the subscribers of its topic. */
@@ -150,6 +151,21 @@ public final class Broker {
         tell(publication);
     }
 
+    /**
+     * Publishes as the router itself, if a subscription is reached; what nobody gets is not even made.
+     *
+     * @param options as of PUBLISH
+     */
+    public void publishIfReached(Dict options, String topic, Supplier<Payload> payload) {
+        List<Subscription> reached = new ArrayList<>(0);
+        subscriptions.match(topic, reached::add);
+        if (!reached.isEmpty()) {
+            Publication publication = new Publication(ids.next(), topic, options, payload.get(), null);
+            reached.forEach(new Delivery(publication, rules.disclosure()));
+            tell(publication);
+        }
+    }
+
     private void deliver(Publication publication) {
         subscriptions.match(publication.topic(), new Delivery(publication, rules.disclosure()));
         retention.keep(publication);
@@ -169,11 +185,6 @@ public final class Broker {
     /** Gives all subscriptions that an event of this topic reaches. */
     public void match(String topic, Consumer<Subscription> action) {
         subscriptions.match(topic, action);
-    }
-
-    /** Whether somebody would get an event of this topic. */
-    public boolean reaches(String topic) {
-        return subscriptions.reaches(topic);
     }
 
     /** Why a client may not publish this: an error URI, or null if it may. */
@@ -198,13 +209,31 @@ public final class Broker {
         if (subscription == null) {
             return false;
         }
-        List.copyOf(subscription.subscribers()).forEach(subscriber -> {
-            subscriber.subscriptions.remove(id);
-            boolean deleted = drop(subscription, subscriber);
-            SubscriptionRevocation.tell(subscriber.member, id, reason);
-            listeners.forEach(listener -> listener.onUnsubscribed(subscriber.member, subscription, deleted));
-        });
+        List.copyOf(subscription.subscribers()).forEach(subscriber -> revoke(subscription, subscriber, reason));
         return true;
+    }
+
+    /**
+     * Takes a subscription back from one subscriber, as {@link #revoke(long, String)} does from all.
+     *
+     * @param session the id of the subscriber's session
+     * @return whether that session had subscribed to it
+     */
+    public boolean revoke(Subscription subscription, long session, String reason) {
+        for (BrokerSession subscriber : subscription.subscribers()) {
+            if (subscriber.member.id() == session) {
+                revoke(subscription, subscriber, reason);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void revoke(Subscription subscription, BrokerSession subscriber, String reason) {
+        subscriber.subscriptions.remove(subscription.id());
+        boolean deleted = drop(subscription, subscriber);
+        SubscriptionRevocation.tell(subscriber.member, subscription.id(), reason);
+        listeners.forEach(listener -> listener.onUnsubscribed(subscriber.member, subscription, deleted));
     }
 
     /** A session is over: it gets no more events. */

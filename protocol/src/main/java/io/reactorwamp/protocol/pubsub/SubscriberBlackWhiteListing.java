@@ -52,7 +52,9 @@ public final class SubscriberBlackWhiteListing {
     /** One list. */
     private record Listing(boolean eligible, @Nullable String attribute, Set<?> values) {
         boolean lets(Member receiver) {
-            Object value = attribute == null ? (Long) receiver.id() : receiver.attribute(attribute);
+            Object value = attribute == null
+                    ? (Long) receiver.id()
+                    : receiver.details().attribute(attribute);
             return eligible == (value != null && values.contains(value));
         }
     }

@@ -42,13 +42,6 @@ final class Subscriptions {
         index.match(topic, action);
     }
 
-    /** Whether an event of this topic reaches any. */
-    boolean reaches(String topic) {
-        boolean[] found = {false};
-        index.match(topic, subscription -> found[0] = true);
-        return found[0];
-    }
-
     int size() {
         return index.size();
     }

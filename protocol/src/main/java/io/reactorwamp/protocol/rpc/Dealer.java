@@ -24,6 +24,7 @@ import io.reactorwamp.protocol.value.Originator.Act;
 import io.reactorwamp.protocol.value.Payload;
 import io.reactorwamp.protocol.value.UriPattern;
 import io.reactorwamp.protocol.value.UriRules;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -153,8 +154,6 @@ public final class Dealer {
     private void route(DealerSession caller, Call call, @Nullable Registration registration) {
         if (registration == null) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.NO_SUCH_PROCEDURE);
-        } else if (!ProgressiveCallInvocations.isAccepted(call, registration)) {
-            caller.fail(MessageType.CALL, call.request(), ErrorUri.FEATURE_NOT_SUPPORTED);
         } else if (caller.calls.size() >= rules.quotas().pendingCalls()) {
             caller.fail(MessageType.CALL, call.request(), ErrorUri.QUOTA_EXCEEDED);
         } else {
@@ -163,17 +162,31 @@ public final class Dealer {
     }
 
     private void invoke(DealerSession caller, Call call, Registration registration) {
-        RegisteredCallee callee = sharing.choose(
-                registration, each -> hasRoom.test(each) && ProgressiveCallInvocations.isAccepted(call, each));
+        RegisteredCallee callee = sharing.choose(registration, each -> hasRoom.test(each) && isUnderstood(call, each));
         if (callee == null) {
-            boolean busy = registration.callees().stream().anyMatch(RegisteredCallee::isBusy);
-            String error = busy ? ErrorUri.MAX_CONCURRENCY_REACHED : ErrorUri.QUOTA_EXCEEDED;
-            caller.fail(MessageType.CALL, call.request(), error);
-        } else if (!PayloadPassthru.isUnderstood(call.options(), callee.session().member, Role.CALLEE)) {
-            caller.fail(MessageType.CALL, call.request(), ErrorUri.FEATURE_NOT_SUPPORTED);
+            caller.fail(MessageType.CALL, call.request(), refusal(call, registration));
         } else {
             send(call, new RoutedCall(caller, call, callee), callee);
         }
+    }
+
+    /** Whether a callee announced all that it needs to take a call. */
+    private static boolean isUnderstood(Call call, RegisteredCallee callee) {
+        return ProgressiveCallInvocations.isAccepted(call, callee)
+                && PayloadPassthru.isUnderstood(call.options(), callee.session().member, Role.CALLEE);
+    }
+
+    /** Why none of the callees takes a call. */
+    private static String refusal(Call call, Registration registration) {
+        List<RegisteredCallee> able = registration.callees().stream()
+                .filter(callee -> isUnderstood(call, callee))
+                .toList();
+        if (able.isEmpty()) {
+            return ErrorUri.FEATURE_NOT_SUPPORTED;
+        }
+        return able.stream().anyMatch(RegisteredCallee::isBusy)
+                ? ErrorUri.MAX_CONCURRENCY_REACHED
+                : ErrorUri.QUOTA_EXCEEDED;
     }
 
     private void send(Call call, RoutedCall routed, RegisteredCallee callee) {
@@ -198,10 +211,7 @@ public final class Dealer {
         rerouting.giveUpOn(routed.callee());
         Call call = rerouting.call();
         RegisteredCallee next = sharing.choose(
-                rerouting.registration(),
-                hasRoom.and(rerouting::mayAsk)
-                        .and(callee ->
-                                PayloadPassthru.isUnderstood(call.options(), callee.session().member, Role.CALLEE)));
+                rerouting.registration(), hasRoom.and(rerouting::mayAsk).and(callee -> isUnderstood(call, callee)));
         if (next == null) {
             routed.end();
             routed.caller().fail(MessageType.CALL, routed.call(), ErrorUri.NO_AVAILABLE_CALLEE);

@@ -79,11 +79,6 @@ public final class ProgressiveCallInvocations {
         }
     }
 
-    /** Whether one of the callees takes the call. */
-    static boolean isAccepted(Call call, Registration registration) {
-        return !isContinued(call) || registration.callees().stream().anyMatch(callee -> isAccepted(call, callee));
-    }
-
     /** Whether a callee takes the call: in one part always, in several if it announced that it can, and can be stopped. */
     static boolean isAccepted(Call call, RegisteredCallee callee) {
         RoleFeatures features = callee.session().member.features();

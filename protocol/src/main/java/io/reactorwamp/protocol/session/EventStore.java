@@ -6,9 +6,14 @@ package io.reactorwamp.protocol.session;
  */
 public interface EventStore {
 
-    /** A store in memory for the newest events, so many at most. */
-    static EventStore inMemory(int capacity) {
-        return new MemoryEventStore(capacity);
+    /**
+     * A store in memory for the newest events.
+     *
+     * @param capacity the most events
+     * @param bytes the most memory that they keep, about
+     */
+    static EventStore inMemory(int capacity, long bytes) {
+        return new MemoryEventStore(capacity, bytes);
     }
 
     /** Adds the newest event. */

@@ -11,14 +11,23 @@ import java.util.function.Supplier;
  */
 public record HistoryTopic(UriPattern pattern, Supplier<EventStore> store) {
 
+    /** How much memory events keep unless told otherwise, about. */
+    public static final long DEFAULT_BYTES = 16L << 20;
+
+    /** As {@link #inMemory(UriPattern, int, long)}, with at most {@link #DEFAULT_BYTES}. */
+    public static HistoryTopic inMemory(UriPattern pattern, int events) {
+        return inMemory(pattern, events, DEFAULT_BYTES);
+    }
+
     /**
      * Keeps the newest events in memory.
      *
      * @param events the most events
-     * @throws IllegalArgumentException if it is not positive
+     * @param bytes the most memory that they keep, about; an event that is larger leaves none
+     * @throws IllegalArgumentException if one is not positive
      */
-    public static HistoryTopic inMemory(UriPattern pattern, int events) {
-        EventStore.inMemory(events);
-        return new HistoryTopic(pattern, () -> EventStore.inMemory(events));
+    public static HistoryTopic inMemory(UriPattern pattern, int events, long bytes) {
+        EventStore.inMemory(events, bytes);
+        return new HistoryTopic(pattern, () -> EventStore.inMemory(events, bytes));
     }
 }

@@ -2,7 +2,6 @@ package io.reactorwamp.protocol.session;
 
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.value.Dict;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A client's session as the roles of the router see it.
@@ -11,16 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param peer where its messages go
  * @param features what the client announced
  * @param identity whose session it is
- * @param attributes by which publishers choose receivers
- * @param details what is shown of it
+ * @param details what is known of it
  */
-public record Member(
-        long id,
-        Peer<ToClient> peer,
-        RoleFeatures features,
-        Identity identity,
-        SessionAttributes attributes,
-        SessionDetails details) {
+public record Member(long id, Peer<ToClient> peer, RoleFeatures features, Identity identity, SessionDetails details) {
 
     /**
      * The session of a client that joins.
@@ -28,23 +20,11 @@ public record Member(
      * @param hello the details of its HELLO
      */
     public static Member joining(long id, Peer<ToClient> peer, Identity identity, Dict hello, MetaRules rules) {
-        return new Member(
-                id,
-                peer,
-                RoleFeatures.from(hello),
-                identity,
-                SessionAttributes.of(identity, hello),
-                SessionDetails.of(id, identity, hello, rules));
-    }
-
-    /** The text of this name by which publishers choose receivers, or null: as it is shown now, otherwise as HELLO told it. */
-    public @Nullable String attribute(String name) {
-        String shown = details.shown().string(name);
-        return shown == null ? attributes.get(name) : shown;
+        return new Member(id, peer, RoleFeatures.from(hello), identity, SessionDetails.of(id, identity, hello, rules));
     }
 
     /** The same with another place for its messages. */
     public Member at(Peer<ToClient> other) {
-        return new Member(id, other, features, identity, attributes, details);
+        return new Member(id, other, features, identity, details);
     }
 }

@@ -8,8 +8,15 @@ package io.reactorwamp.protocol.session;
  * @param pendingCalls the most calls without a final result
  * @param pendingInvocations the most invocations that a callee has not answered
  * @param testaments the most events to be published when the session ends
+ * @param testamentBytes the most memory that all of these keep, about
  */
-public record Quotas(int subscriptions, int registrations, int pendingCalls, int pendingInvocations, int testaments) {
-    /** 10,000 subscriptions, 10,000 registrations, 65,536 calls, 65,536 invocations, 100 testaments. */
-    public static final Quotas DEFAULT = new Quotas(10_000, 10_000, 65_536, 65_536, 100);
+public record Quotas(
+        int subscriptions,
+        int registrations,
+        int pendingCalls,
+        int pendingInvocations,
+        int testaments,
+        long testamentBytes) {
+    /** 10,000 subscriptions, 10,000 registrations, 65,536 calls, 65,536 invocations, 100 testaments of 1 MiB together. */
+    public static final Quotas DEFAULT = new Quotas(10_000, 10_000, 65_536, 65_536, 100, 1L << 20);
 }

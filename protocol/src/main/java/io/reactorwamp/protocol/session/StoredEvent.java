@@ -13,4 +13,10 @@ import java.time.Instant;
  * @param options the options of PUBLISH
  * @param payload the application's arguments
  */
-public record StoredEvent(long publication, Instant time, String topic, Dict options, Payload payload) {}
+public record StoredEvent(long publication, Instant time, String topic, Dict options, Payload payload) {
+
+    /** About how many bytes of memory it keeps. */
+    public long footprint() {
+        return 2L * topic.length() + options.footprint() + payload.footprint();
+    }
+}

@@ -1,6 +1,7 @@
 package io.reactorwamp.protocol.meta;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.reactorwamp.protocol.message.Call;
@@ -37,7 +38,7 @@ class EventHistoryTest {
     private final FakePeer<ToClient> peer = new FakePeer<>();
     private final Broker broker = new Broker(RealmRules.DEFAULT, new SequentialIds());
     private final Dealer dealer = new Dealer(RealmRules.DEFAULT, new SequentialIds(), new ManualTimer());
-    private final EventStore store = EventStore.inMemory(5_000);
+    private final EventStore store = EventStore.inMemory(5_000, 1 << 20);
 
     EventHistoryTest() {
         HistoryTopic topic = new HistoryTopic(UriPattern.exact(TOPIC), () -> store);
@@ -108,7 +109,7 @@ class EventHistoryTest {
 
     @Test
     void aRingForgetsTheOldestAndKeepsTheOrder() {
-        EventStore ring = EventStore.inMemory(3);
+        EventStore ring = EventStore.inMemory(3, 1_000);
         for (int i = 1; i <= 8; i++) {
             ring.append(new StoredEvent(i, Instant.EPOCH, TOPIC, Dict.EMPTY, Payload.EMPTY));
             assertThat(ring.size()).isEqualTo(Math.min(i, 3));
@@ -116,6 +117,38 @@ class EventHistoryTest {
             assertThat(ring.get(0).publication()).isEqualTo(Math.max(1, i - 2));
         }
         assertThatIllegalArgumentException().isThrownBy(() -> HistoryTopic.inMemory(UriPattern.exact(TOPIC), 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> HistoryTopic.inMemory(UriPattern.exact(TOPIC), 1, 0));
+    }
+
+    private static StoredEvent event(long publication, String text) {
+        return new StoredEvent(publication, Instant.EPOCH, TOPIC, Dict.EMPTY, Arguments.of(text));
+    }
+
+    @Test
+    void aRingForgetsAsManyAsANewEventNeedsTheBytesOf() {
+        long small = event(1, "").footprint();
+        EventStore ring = EventStore.inMemory(1_000, 40 * small);
+        for (int i = 1; i <= 100; i++) {
+            ring.append(event(i, ""));
+        }
+        assertThat(ring.size()).isEqualTo(40);
+        assertThat(ring.get(0).publication()).isEqualTo(61);
+
+        ring.append(event(101, "x".repeat((int) (5 * small))));
+        assertThat(ring.size()).isEqualTo(30);
+        assertThat(ring.get(0).publication()).isEqualTo(72);
+        assertThat(ring.get(29).publication()).isEqualTo(101);
+    }
+
+    @Test
+    void anEventThatIsTooLargeLeavesNoneSoThatThereIsNoGap() {
+        EventStore ring = EventStore.inMemory(10, 1_000);
+        ring.append(event(1, "a"));
+        ring.append(event(2, "x".repeat(1_000)));
+        assertThat(ring.size()).isZero();
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> ring.get(0));
+        ring.append(event(3, "b"));
+        assertThat(ring.get(0).publication()).isEqualTo(3);
     }
 
     @Test

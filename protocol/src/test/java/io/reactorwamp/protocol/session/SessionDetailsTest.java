@@ -12,6 +12,47 @@ import org.junit.jupiter.api.Test;
 class SessionDetailsTest {
     private final SessionDetails details = SessionDetails.of(7, Identity.anonymous("x"), Dict.EMPTY, MetaRules.DEFAULT);
 
+    @Test
+    void publishersChooseByTheTextsOfHelloBelowWhatTheRouterKnows() {
+        SessionDetails told = SessionDetails.of(
+                7,
+                Identity.anonymous("me"),
+                Dict.of("org", "acme", "authrole", "admin").with("n", 1L),
+                MetaRules.DEFAULT);
+        assertThat(told.attribute("org")).isEqualTo("acme");
+        assertThat(told.attribute("authrole")).isEqualTo("anonymous");
+        assertThat(told.attribute("authid")).isEqualTo("me");
+        assertThat(told.attribute("n")).isNull();
+        assertThat(told.attribute("none")).isNull();
+        assertThat(told.shown().contains("org")).isFalse();
+    }
+
+    @Test
+    void whatIsChangedIsChangedForPublishersTooAndShown() {
+        SessionDetails told = SessionDetails.of(
+                7, Identity.anonymous("me"), Dict.of("org", "acme", "team", "red"), MetaRules.DEFAULT);
+        Map<String, Object> changes = new HashMap<>(Map.of("org", "other"));
+        changes.put("team", null);
+        assertThat(told.change(changes)).isTrue();
+        assertThat(told.attribute("org")).isEqualTo("other");
+        assertThat(told.attribute("team")).isNull();
+        assertThat(told.shown().get("org")).isEqualTo("other");
+    }
+
+    @Test
+    void aHelloCannotMakeTheRouterKeepMuch() {
+        Map<String, Object> hello = new LinkedHashMap<>();
+        hello.put("long", "x".repeat(SessionDetails.MAX_LENGTH + 1));
+        for (int i = 0; i < 100; i++) {
+            hello.put("a" + i, "x");
+        }
+        SessionDetails told = SessionDetails.of(7, Identity.anonymous("me"), Dict.copyOf(hello), MetaRules.DEFAULT);
+        assertThat(told.attribute("long")).isNull();
+        assertThat(told.attribute("a" + (SessionDetails.MAX - 1))).isEqualTo("x");
+        assertThat(told.attribute("a" + SessionDetails.MAX)).isNull();
+        assertThat(told.attribute("authid")).isEqualTo("me");
+    }
+
     private static Map<String, Object> numbered(int count) {
         Map<String, Object> numbered = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {

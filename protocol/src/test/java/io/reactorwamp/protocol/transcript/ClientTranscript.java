@@ -41,7 +41,7 @@ public final class ClientTranscript {
         String first = scenario.lines().get(0).text();
         boolean hasQuota = first.startsWith("invocations=");
         int invocations = hasQuota ? Integer.parseInt(first.substring("invocations=".length())) : 10;
-        ClientTranscript transcript = new ClientTranscript(new Quotas(0, 0, 0, invocations, 0));
+        ClientTranscript transcript = new ClientTranscript(new Quotas(0, 0, 0, invocations, 0, 0));
         for (Scenario.Line line :
                 scenario.lines().subList(hasQuota ? 1 : 0, scenario.lines().size())) {
             transcript.playLine(scenario, line);

@@ -1,5 +1,6 @@
 package io.reactorwamp.protocol.transcript;
 
+import io.reactorwamp.protocol.auth.WampCra;
 import io.reactorwamp.protocol.authorization.AuthorizationRules;
 import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.HistoryTopic;
@@ -36,6 +37,7 @@ import java.util.stream.Collectors;
  * rules: meta-control meta-modify shown=agent
  *                                        what the meta APIs allow and show
  * allow: anonymous prefix com. call      what a role may do, one line each, behind the rules: see {@link Allowances}
+ * rules: auth=ticket,wampcra             the methods by which joe can prove who he is, with secret1
  * A: connect                             opens a transport
  * R: wait 10                             so many seconds pass
  * A: join feature ...                    joins announcing features in all roles
@@ -45,6 +47,7 @@ import java.util.stream.Collectors;
  * R -&gt; A  [33, 1, $subscription]         A receives; $name stands for the same value everywhere
  * A: closed                              the router has closed A's transport
  * A: drop                                A's transport is lost
+ * A: signs $challenge secret1            from now on $signature is what proves the secret in WAMP-CRA
  * R: revoke $registration com.policy     the router takes a registration back, for this reason
  * R: close wamp.close.system_shutdown    the router closes realm1
  * </pre>
@@ -54,6 +57,7 @@ public final class RouterTranscript {
     private static final Pattern RECEIVED = Pattern.compile("R -> (\\w+)\\s+(.*)");
     private static final Pattern DIRECTIVE = Pattern.compile("(\\w+): (\\w+)\\s*(.*)");
     private static final Pattern HISTORY = Pattern.compile("history-(\\w+)=(\\S*):(\\d+)");
+    private static final Pattern METHODS = Pattern.compile("auth=(\\S+)");
     private static final List<String> ROLES = List.of("caller", "callee", "publisher", "subscriber");
 
     private final Stage stage;
@@ -82,6 +86,10 @@ public final class RouterTranscript {
             if (authorization != null) {
                 stage.authorize(authorization);
             }
+            Matcher methods = METHODS.matcher(hasRules ? lines.get(0).text() : "");
+            if (methods.find()) {
+                stage.authenticate(List.of(methods.group(1).split(",")));
+            }
             RouterTranscript transcript = new RouterTranscript(stage);
             lines.stream()
                     .skip(hasRules ? 1 : 0)
@@ -105,7 +113,8 @@ public final class RouterTranscript {
                 number(words, "registrations", Quotas.DEFAULT.registrations()),
                 number(words, "calls", Quotas.DEFAULT.pendingCalls()),
                 number(words, "invocations", Quotas.DEFAULT.pendingInvocations()),
-                number(words, "testaments", Quotas.DEFAULT.testaments()));
+                number(words, "testaments", Quotas.DEFAULT.testaments()),
+                number(words, "testament-bytes", (int) Quotas.DEFAULT.testamentBytes()));
         PatternRules patterns =
                 new PatternRules(number(words, "wildcard-components", PatternRules.DEFAULT.wildcardComponents()));
         RetentionRules retention = new RetentionRules(
@@ -175,6 +184,7 @@ public final class RouterTranscript {
             case "join" -> join(name, argument);
             case "wait" -> stage.advance(Duration.ofSeconds(Long.parseLong(argument)));
             case "drop" -> parties.get(name).drop();
+            case "signs" -> sign(argument.split(" "));
             case "revoke" -> revoke(argument.split(" "));
             case "close" -> stage.closeRealm(argument);
             case "closed" -> expectClosed(name);
@@ -184,6 +194,12 @@ public final class RouterTranscript {
 
     private void revoke(String[] words) {
         stage.revokeRegistration((Long) bindings.resolve(Notation.read(words[0])), words[1]);
+    }
+
+    private void sign(String[] words) {
+        String challenge = (String) bindings.resolve(Notation.read(words[0]));
+        WampCra.Salting salting = new WampCra.Salting("salt123", 1_000, 32);
+        bindings.bind("signature", WampCra.sign(WampCra.deriveKey(words[1], salting), challenge));
     }
 
     private void connect(String name) {

@@ -1,0 +1,157 @@
+package io.reactorwamp.integration;
+
+import static io.reactorwamp.integration.Network.PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactorwamp.client.PublishSpec;
+import io.reactorwamp.client.Subscription;
+import io.reactorwamp.client.WampSession;
+import io.reactorwamp.protocol.value.MatchPolicy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Subscriptions that come and go while events are published all the time. */
+@ParameterizedClass
+@ValueSource(strings = {Pair.IN_PROCESS, "json", "msgpack", "cbor"})
+class SubscriptionStormTest {
+    private static final String TOPIC = "com.example.t";
+    private static final Map<String, Object> NONE = Map.of();
+    private static final Duration LONG = Duration.ofSeconds(50);
+
+    private final String way;
+    private final Network network = new Network();
+    private final AtomicLong published = new AtomicLong();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    SubscriptionStormTest(String way) {
+        this.way = way;
+    }
+
+    @AfterEach
+    void close() {
+        network.close();
+    }
+
+    /** Publishes 1, 2, 3, ... until it is told to stop; some are acknowledged, so that it does not run ahead. */
+    private CompletableFuture<Void> publishing(WampSession publisher) {
+        return Flux.<Long>generate(sink -> {
+                    if (stopped.get()) {
+                        sink.complete();
+                    } else {
+                        sink.next(published.incrementAndGet());
+                    }
+                })
+                .concatMap(number -> publish(publisher, number))
+                .then()
+                .subscribeOn(Schedulers.boundedElastic())
+                .toFuture();
+    }
+
+    private static Mono<?> publish(WampSession publisher, long number) {
+        PublishSpec spec = publisher.publish(TOPIC).arg(number);
+        return number % 16 == 0 ? spec.sendAcknowledged() : spec.send();
+    }
+
+    private void stop(CompletableFuture<Void> publishing) {
+        stopped.set(true);
+        assertThat(publishing).succeedsWithin(PATIENCE);
+    }
+
+    private static void haveNoGap(List<Long> numbers) {
+        for (int i = 1; i < numbers.size(); i++) {
+            assertThat(numbers.get(i)).isEqualTo(numbers.get(i - 1) + 1);
+        }
+    }
+
+    @Test
+    void f4NothingIsMissedAfterEachOfAHundredSubscriptions() {
+        subscribeOften(100);
+    }
+
+    @Test
+    @Tag("stress")
+    void f4NothingIsMissedAfterEachOfAThousandSubscriptions() {
+        subscribeOften(1_000);
+    }
+
+    /** What a session publishes right behind its SUBSCRIBE follows SUBSCRIBED at once; nexus loses such events. */
+    private void subscribeOften(int subscriptions) {
+        CompletableFuture<Void> publishing = publishing(network.session(way));
+        WampSession subscriber = network.session(way);
+        for (long mark = -1; mark >= -subscriptions; mark--) {
+            long own = mark;
+            CompletableFuture<Subscription<Long>> opening =
+                    subscriber.subscribe(TOPIC).open(Long.class).toFuture();
+            subscriber.publish(TOPIC).excludeMe(false).arg(own).send().block(PATIENCE);
+            Subscription<Long> subscription = Mono.fromFuture(opening).block(PATIENCE);
+            List<Long> numbers = subscription
+                    .events()
+                    .takeUntil(number -> number == own)
+                    .collectList()
+                    .block(PATIENCE);
+            haveNoGap(numbers.subList(0, numbers.size() - 1));
+            subscription.unsubscribe().block(PATIENCE);
+        }
+        stop(publishing);
+        assertThat(network.counts().subscriptions()).isZero();
+    }
+
+    @Test
+    void manyWhoSubscribeAndUnsubscribeAtOnceLeaveNothingAndDisturbNobody() {
+        WampSession publisher = network.session(way);
+        Subscription<Long> steady =
+                network.session(way).subscribe(TOPIC).open(Long.class).block(PATIENCE);
+        CompletableFuture<List<Long>> received =
+                steady.events().takeUntil(number -> number < 0).collectList().toFuture();
+        CompletableFuture<Void> publishing = publishing(publisher);
+        List<WampSession> sessions =
+                IntStream.range(0, 8).mapToObj(i -> network.session(way)).toList();
+        Flux.fromIterable(sessions)
+                .flatMap(session -> Flux.range(0, 100).flatMap(i -> comeAndGo(session, i), 10))
+                .blockLast(LONG);
+        stop(publishing);
+        publisher.publish(TOPIC).arg(-1).send().block(PATIENCE);
+        assertThat(received).succeedsWithin(PATIENCE).satisfies(numbers -> {
+            haveNoGap(numbers.subList(0, numbers.size() - 1));
+            assertThat(numbers).hasSize((int) published.get() + 1);
+        });
+        steady.unsubscribe().block(PATIENCE);
+        assertThat(network.counts().subscriptions()).isZero();
+    }
+
+    private static Mono<Void> comeAndGo(WampSession session, int round) {
+        MatchPolicy match = MatchPolicy.values()[round % 3];
+        return session.subscribe(match == MatchPolicy.WILDCARD ? "com..t" : TOPIC)
+                .match(match)
+                .open()
+                .flatMap(Subscription::unsubscribe);
+    }
+
+    @Test
+    void aSubscriberThatVanishesBeforeItIsAnsweredLeavesNothing() {
+        for (int i = 0; i < 50; i++) {
+            RawSession vanishing = network.joined(way);
+            vanishing.send(List.of(32L, 1L, NONE, TOPIC));
+            vanishing.send(List.of(32L, 2L, Map.of("match", "prefix"), "com"));
+            vanishing.close();
+        }
+        Eventually.await().until(() -> network.counts().isEmpty());
+        WampSession session = network.session(way);
+        Subscription<Long> late = session.subscribe(TOPIC).open(Long.class).block(PATIENCE);
+        network.session(way).publish(TOPIC).arg(1).send().block(PATIENCE);
+        assertThat(late.events().blockFirst(PATIENCE)).isEqualTo(1);
+    }
+}
