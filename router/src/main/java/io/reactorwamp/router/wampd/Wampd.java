@@ -1,20 +1,20 @@
 package io.reactorwamp.router.wampd;
 
-import io.reactorwamp.codec.Serializers;
-import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.router.RealmSettings;
 import io.reactorwamp.router.WampRouter;
-import io.reactorwamp.transport.ServerTransport;
+import io.reactorwamp.router.wampd.ListenerSettings.Type;
 import io.reactorwamp.transport.ServerTransport.Listener;
 import io.reactorwamp.transport.channel.ChannelLimits;
-import io.reactorwamp.transport.rawsocket.RawSocketServerTransport;
-import io.reactorwamp.transport.websocket.WebSocketServerTransport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -34,13 +35,13 @@ import reactor.core.publisher.Mono;
 
 /**
  * The router as a process of its own. Prints one line when clients can connect, and ends in order on SIGTERM and SIGINT. Exit codes:
- * 0 ended in order, 1 cannot listen or did not end in order, 2 wrong options.
+ * 0 ended in order, 1 cannot listen or did not end in order, 2 wrong options or a wrong configuration.
  */
 @Command(
         name = "wampd",
         description =
-                "A WAMP router: serves anonymous clients over WebSocket, under any path, and over RawSocket, until it is told"
-                        + " to end.",
+                "A WAMP router: serves clients over WebSocket, under any path, and over RawSocket, until it is told to end."
+                        + " Without a configuration, clients are anonymous and may do everything.",
         mixinStandardHelpOptions = true,
         versionProvider = Wampd.Version.class,
         sortOptions = false)
@@ -50,6 +51,13 @@ public final class Wampd implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "Where everything is written, as YAML, or as JSON if its name ends so; then there are no other options.")
+    private @Nullable Path file;
 
     @Option(
             names = "--ws",
@@ -110,21 +118,15 @@ public final class Wampd implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (webSockets.isEmpty() && rawSockets.isEmpty()) {
-            webSockets.add(Address.parse("127.0.0.1:8080"));
-        }
-        if (realms.isEmpty()) {
-            realms.add("realm1");
-        }
-        ChannelLimits limits = limits();
-        WampRouter router = router();
+        return serve(file == null ? ofOptions() : ofFile(file));
+    }
+
+    private int serve(Configuration configuration) throws InterruptedException {
+        WampRouter router = configuration.router();
         List<Listener> listeners;
         try {
-            listeners = Flux.concat(
-                            Flux.fromIterable(webSockets)
-                                    .concatMap(address -> listen(router, address, webSocket(address, limits))),
-                            Flux.fromIterable(rawSockets)
-                                    .concatMap(address -> listen(router, address, rawSocket(address, limits))))
+            listeners = Flux.fromIterable(configuration.listeners())
+                    .concatMap(settings -> listen(router, settings))
                     .collectList()
                     .toFuture()
                     .get();
@@ -135,10 +137,48 @@ public final class Wampd implements Callable<Integer> {
             return CANNOT_RUN;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndExit(router), "wampd-stop"));
-        spec.commandLine().getOut().println(readyLine(listeners));
+        spec.commandLine()
+                .getOut()
+                .println(readyLine(listeners, configuration.realms().keySet()));
         // A signal ends the process from here on.
         new CountDownLatch(1).await();
         return CANNOT_RUN;
+    }
+
+    private Configuration ofFile(Path path) {
+        if (spec.commandLine().getParseResult().matchedOptions().size() > 1) {
+            throw new ParameterException(spec.commandLine(), "--config goes with no other option");
+        }
+        try {
+            return Configuration.read(path);
+        } catch (ConfigurationException wrong) {
+            throw new ParameterException(spec.commandLine(), path + ": " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private Configuration ofOptions() {
+        if (webSockets.isEmpty() && rawSockets.isEmpty()) {
+            webSockets.add(Address.parse("127.0.0.1:8080"));
+        }
+        if (realms.isEmpty()) {
+            realms.add("realm1");
+        }
+        ChannelLimits limits = limits();
+        List<ListenerSettings> listeners = Stream.concat(
+                        webSockets.stream().map(address -> new ListenerSettings(Type.WEBSOCKET, address, limits)),
+                        rawSockets.stream().map(address -> new ListenerSettings(Type.RAWSOCKET, address, limits)))
+                .toList();
+        RealmSettings settings =
+                RealmSettings.DEFAULT.withStrictUris(strictUris).withLenientRequestIds(lenientIds);
+        Map<String, RealmSettings> named = new LinkedHashMap<>();
+        for (String uri : realms) {
+            if (!settings.rules().uris().isValid(uri)) {
+                throw new ParameterException(
+                        spec.commandLine(), "Invalid value for option '--realm': not a valid realm URI: " + uri);
+            }
+            named.put(uri, settings);
+        }
+        return new Configuration(listeners, named);
     }
 
     private ChannelLimits limits() {
@@ -150,40 +190,9 @@ public final class Wampd implements Callable<Integer> {
         }
     }
 
-    private WampRouter router() {
-        RealmSettings settings =
-                RealmSettings.DEFAULT.withStrictUris(strictUris).withLenientRequestIds(lenientIds);
-        WampRouter.Builder builder = WampRouter.builder();
-        try {
-            realms.forEach(uri -> builder.realm(uri, settings));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "Invalid value for option '--realm': " + e.getMessage(), e);
-        }
-        return builder.build();
-    }
-
-    private static ServerTransport webSocket(Address address, ChannelLimits limits) {
-        return WebSocketServerTransport.builder()
-                .host(address.host())
-                .port(address.port())
-                .serializers(Serializers.defaults().toArray(WampSerializer[]::new))
-                .limits(limits)
-                .build();
-    }
-
-    private static ServerTransport rawSocket(Address address, ChannelLimits limits) {
-        return RawSocketServerTransport.builder()
-                .host(address.host())
-                .port(address.port())
-                .serializers(Serializers.defaults().toArray(WampSerializer[]::new))
-                .limits(limits)
-                .build();
-    }
-
-    private static Mono<Listener> listen(WampRouter router, Address address, ServerTransport transport) {
-        return router.listen(transport)
-                .onErrorMap(e -> new IOException("cannot listen on " + address + ": " + reason(e), e));
+    private static Mono<Listener> listen(WampRouter router, ListenerSettings settings) {
+        return router.listen(settings.transport())
+                .onErrorMap(e -> new IOException("cannot listen on " + settings.address() + ": " + reason(e), e));
     }
 
     private static String reason(Throwable failure) {
@@ -194,7 +203,7 @@ public final class Wampd implements Callable<Integer> {
         return deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
     }
 
-    private String readyLine(List<Listener> listeners) {
+    private static String readyLine(List<Listener> listeners, Set<String> realms) {
         return Stream.concat(listeners.stream().map(Listener::uri), realms.stream())
                 .collect(Collectors.joining(" ", "wampd ready: ", ""));
     }

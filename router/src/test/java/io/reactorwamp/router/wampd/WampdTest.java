@@ -7,7 +7,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,6 +48,25 @@ class WampdTest {
     }
 
     @Test
+    void aWrongConfigurationIsOneLineWithItsPlaceAndExitCode2(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("wampd.yaml"), "listeners: [{address: \":0\"}]\nrealm: []\n");
+
+        assertThat(run("--config", file.toString())).isEqualTo(2);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("wampd: " + file + ": realm: unknown key");
+    }
+
+    @Test
+    void aConfigurationGoesWithNoOtherOption() {
+        assertThat(run("--config", "wampd.yaml", "--strict-uris")).isEqualTo(2);
+        assertThat(err.toString()).contains("--config goes with no other option");
+    }
+
+    @Test
     void strictUrisHoldForRealmsToo() {
         assertThat(run("--strict-uris", "--realm", "Realm1")).isEqualTo(2);
         assertThat(err.toString()).contains("not a valid realm URI: Realm1");
@@ -77,6 +99,7 @@ class WampdTest {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
                 .contains(
+                        "--config",
                         "--ws",
                         "--tcp",
                         "--realm",
