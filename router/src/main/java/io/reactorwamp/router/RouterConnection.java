@@ -21,6 +21,7 @@ import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.Mailbox;
 import io.reactorwamp.transport.MailboxTimer;
 import io.reactorwamp.transport.Receiver;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -317,6 +318,12 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
     /** How many bytes of payload a message keeps in memory. */
     int sizeOf(ToClient message) {
         return connection.payloads().sizeOf(message.payload());
+    }
+
+    /** Where the client is, or null where that has no address. */
+    @Nullable
+    SocketAddress remoteAddress() {
+        return connection.details().remoteAddress();
     }
 
     /** Whether the client is in this process. */

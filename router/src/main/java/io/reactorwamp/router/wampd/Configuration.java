@@ -70,7 +70,7 @@ record Configuration(
                     .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                     .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .readTree(Files.readAllBytes(file));
-            return Section.read("", root, Configuration::read);
+            return Section.read("", root, Configuration::read).requireUse();
         } catch (JsonProcessingException malformed) {
             String place = malformed.getLocation() == null
                     ? ""
@@ -93,14 +93,18 @@ record Configuration(
             }
             return uri;
         });
-        if (listeners.isEmpty() || realms.isEmpty()) {
-            throw new ConfigurationException("", "there must be at least one of 'listeners' and one of 'realms'");
-        }
         return new Configuration(
                 listeners,
                 realms,
                 section.section("timeouts", Times::read, Times.DEFAULT),
                 section.section("slow-consumers", Configuration::slowConsumers, SlowConsumerSettings.DEFAULT));
+    }
+
+    private Configuration requireUse() {
+        if (listeners.isEmpty() || realms.isEmpty()) {
+            throw new ConfigurationException("", "there must be at least one of 'listeners' and one of 'realms'");
+        }
+        return this;
     }
 
     private static SlowConsumerSettings slowConsumers(Section section) {

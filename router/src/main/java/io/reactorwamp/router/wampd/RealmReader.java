@@ -2,14 +2,17 @@ package io.reactorwamp.router.wampd;
 
 import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.HistoryTopic;
+import io.reactorwamp.protocol.session.MessageRate;
 import io.reactorwamp.protocol.session.MetaRules;
 import io.reactorwamp.protocol.session.PatternRules;
 import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RetentionRules;
 import io.reactorwamp.protocol.value.MatchPolicy;
+import io.reactorwamp.protocol.value.UriChecks;
 import io.reactorwamp.protocol.value.UriPattern;
 import io.reactorwamp.protocol.value.UriRules;
 import io.reactorwamp.router.RealmSettings;
+import io.reactorwamp.router.SessionQuotas;
 import java.util.Set;
 
 /** Reads the settings of a realm. */
@@ -22,12 +25,12 @@ final class RealmReader {
                 .withLenientRequestIds(section.flag("lenient-ids", false))
                 .withKillWait(section.duration(
                         "kill-wait", RealmSettings.DEFAULT.rules().killWait()))
-                .withQuotas(section.section("quotas", RealmReader::quotas, Quotas.DEFAULT))
                 .withDisclosure(section.section("disclosure", RealmReader::disclosure, Disclosure.DEFAULT))
                 .withPatterns(section.section("patterns", RealmReader::patterns, PatternRules.DEFAULT))
                 .withRetention(section.section("retention", RealmReader::retention, RetentionRules.DEFAULT))
                 .withMeta(section.section("meta", RealmReader::meta, MetaRules.DEFAULT))
                 .withHistory(section.sections("history", RealmReader::history).toArray(HistoryTopic[]::new));
+        settings = quotas(section, settings);
         settings = AuthenticationReader.read(section, settings);
         return AuthorizationReader.read(section, settings);
     }
@@ -40,6 +43,26 @@ final class RealmReader {
             throw section.wrongValue("uri", new IllegalArgumentException("is not a valid pattern: " + pattern.uri()));
         }
         return pattern;
+    }
+
+    private static RealmSettings quotas(Section realm, RealmSettings settings) {
+        return realm.section(
+                "quotas",
+                section -> settings.withQuotas(quotas(section))
+                        .withSessions(new SessionQuotas(
+                                section.integer("sessions", 1, Integer.MAX_VALUE, Integer.MAX_VALUE),
+                                section.integer("sessions-per-address", 1, Integer.MAX_VALUE, Integer.MAX_VALUE)))
+                        .withUris(new UriChecks(
+                                settings.rules().uris().syntax(),
+                                section.integer("uri-length", 1, UriRules.MAX_LENGTH, UriRules.MAX_LENGTH),
+                                section.integer("uri-components", 1, UriRules.MAX_COMPONENTS, UriRules.MAX_COMPONENTS)))
+                        .withRate(section.section("message-rate", RealmReader::rate)),
+                settings);
+    }
+
+    private static MessageRate rate(Section section) {
+        int perSecond = section.integer("per-second", 1, Integer.MAX_VALUE, 1_000);
+        return new MessageRate(perSecond, section.integer("burst", 1, Integer.MAX_VALUE, perSecond));
     }
 
     private static Quotas quotas(Section section) {

@@ -10,11 +10,14 @@ import io.reactorwamp.protocol.authorization.AuthorizationRules;
 import io.reactorwamp.protocol.authorization.AuthorizingProcedure;
 import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.Identity;
+import io.reactorwamp.protocol.session.MessageRate;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.MatchPolicy;
+import io.reactorwamp.protocol.value.UriChecks;
 import io.reactorwamp.protocol.value.UriPattern;
 import io.reactorwamp.protocol.value.UriRules;
 import io.reactorwamp.router.RealmSettings;
+import io.reactorwamp.router.SessionQuotas;
 import io.reactorwamp.router.SlowConsumerPolicy;
 import io.reactorwamp.router.auth.Authentication;
 import java.io.IOException;
@@ -60,9 +63,11 @@ class ConfigurationTest {
         assertThat(raw.limits().handshakeTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(example.slowConsumers().policy()).isEqualTo(SlowConsumerPolicy.DISCONNECT);
         RealmSettings shop = example.realms().get("com.example.shop");
-        assertThat(shop.rules().uris()).isEqualTo(UriRules.STRICT);
         assertThat(shop.rules().quotas().subscriptions()).isEqualTo(1_000);
         assertThat(shop.rules().quotas().testamentBytes()).isEqualTo(65_536);
+        assertThat(shop.rules().uris()).isEqualTo(new UriChecks(UriRules.STRICT, 200, 10));
+        assertThat(shop.rules().rate()).isEqualTo(new MessageRate(1_000, 5_000));
+        assertThat(shop.sessions()).isEqualTo(new SessionQuotas(10_000, 100));
         assertThat(shop.rules().disclosure())
                 .isEqualTo(new Disclosure(Disclosure.Policy.ON_REQUEST, Map.of("backend", 2, "customer", 1)));
         assertThat(shop.rules().patterns().wildcardComponents()).isEqualTo(8);
@@ -125,7 +130,7 @@ class ConfigurationTest {
                 "wampd.json",
                 "{\"listeners\": [{\"address\": \":0\"}],\n\t\"realms\": [{\"uri\": \"realm1\", \"strict-uris\": true}]}");
 
-        assertThat(json.realms().get("realm1").rules().uris()).isEqualTo(UriRules.STRICT);
+        assertThat(json.realms().get("realm1").rules().uris().syntax()).isEqualTo(UriRules.STRICT);
     }
 
     @Test
@@ -165,8 +170,13 @@ class ConfigurationTest {
                 "uri: Realm1, strict-uris: true | realms: 'Realm1' is no URI, or there twice",
                 "strict-uris: true | realms[0].uri: must be given",
                 "uri: r, strict-uris: 1 | realms[0].strict-uris: must be true or false",
-                "uri: r, quotas: {calls: 1} | realms[0].quotas.calls: unknown key; known are pending-calls, "
-                        + "pending-invocations, registrations, subscriptions, testament-bytes, testaments",
+                "uri: r, quotas: {calls: 1} | realms[0].quotas.calls: unknown key; known are message-rate, pending-calls, "
+                        + "pending-invocations, registrations, sessions, sessions-per-address, subscriptions, "
+                        + "testament-bytes, testaments, uri-components, uri-length",
+                "uri: r, quotas: {uri-length: 2000} | realms[0].quotas.uri-length: must be a number from 1 to 1024",
+                "uri: r, quotas: {sessions: 0} | realms[0].quotas.sessions: must be a number from 1 to 2147483647",
+                "uri: r, quotas: {message-rate: {burst: 0}} | realms[0].quotas.message-rate.burst: must be a number "
+                        + "from 1 to 2147483647",
                 "uri: r, quotas: {testaments: -1} | realms[0].quotas.testaments: must be a number from 0 to 2147483647",
                 "uri: r, disclosure: {trust-levels: {a: -1}} | realms[0].disclosure.trust-levels.a: must be a number "
                         + "from 0 to 2147483647",
