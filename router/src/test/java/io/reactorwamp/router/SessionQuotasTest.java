@@ -26,7 +26,7 @@ class SessionQuotasTest {
     private static final Hello HELLO = new Hello("realm1", Dict.of("roles", Map.of("publisher", Map.of())));
 
     private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
-    private WampRouter router;
+    private WampRouter router = WampRouter.builder().build();
 
     private void open(RealmSettings settings) {
         router = WampRouter.builder().realm("realm1", settings).clock(clock).build();
