@@ -4,7 +4,6 @@ import io.reactorwamp.codec.Serializers;
 import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
-import io.reactorwamp.protocol.value.UriRules;
 import io.reactorwamp.transport.ClientTransport;
 import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.KeyStream;
@@ -235,8 +234,7 @@ public final class WampRouter {
     }
 
     private static void requireValid(String uri, RealmSettings settings) {
-        UriRules rules = settings.rules().uris();
-        if (!rules.isValid(uri)) {
+        if (!settings.rules().uris().isValid(uri)) {
             throw new IllegalArgumentException("not a valid realm URI: " + Printable.of(uri));
         }
     }
