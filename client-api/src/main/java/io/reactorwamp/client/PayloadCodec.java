@@ -1,6 +1,7 @@
 package io.reactorwamp.client;
 
 import io.reactorwamp.protocol.value.Passthru;
+import reactor.util.context.ContextView;
 
 /**
  * Makes the payloads of one scheme of payload passthru mode unreadable, or signs them, and undoes that: end-to-end encryption of the
@@ -21,18 +22,20 @@ public interface PayloadCodec {
      *
      * @param serialized the arguments in the format that {@code how} names; not to be kept
      * @param how the sender's choice
+     * @param context of the subscriber of the operation; for an answer, what the handler's publisher sees
      * @return what the other side's {@link #decode} gets
      */
-    byte[] encode(byte[] serialized, Passthru how);
+    byte[] encode(byte[] serialized, Passthru how, ContextView context);
 
     /**
      * Turns what travelled back into serialized arguments.
      *
      * @param payload what arrived, not trustworthy
      * @param how what the message says about it, not trustworthy either
+     * @param context of the subscriber that receives it: of the call, of the subscription, of the registration
      * @return the arguments in the format that {@code how} names
      */
-    byte[] decode(byte[] payload, Passthru how);
+    byte[] decode(byte[] payload, Passthru how, ContextView context);
 
     /**
      * Tells whether arguments may travel under this scheme without having been serialized, and hence without this codec. A codec that

@@ -17,6 +17,7 @@ import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.transport.HandshakeException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.ContextView;
 
 /**
  * The one place where what went wrong below becomes a {@link WampException}.
@@ -30,8 +31,8 @@ final class Failures {
     private Failures() {}
 
     /** The answer to a request was ERROR: what the application maps it to, if it was to a call. */
-    static Throwable answered(LiveSession session, ErrorMessage error) {
-        PayloadReader reader = session.reader(error.details(), error.payload());
+    static Throwable answered(LiveSession session, ErrorMessage error, ContextView context) {
+        PayloadReader reader = session.reader(error.details(), error.payload(), context);
         ApplicationException received =
                 ApplicationException.received(error.error(), error.details(), new ReceivedPayload(reader));
         return error.requestType() == MessageType.CALL

@@ -6,15 +6,18 @@ import io.reactorwamp.client.ReceivedPayload;
 import io.reactorwamp.protocol.message.Invocation;
 import io.reactorwamp.protocol.rpc.ProgressiveCallInvocations;
 import reactor.core.publisher.Flux;
+import reactor.util.context.ContextView;
 
 /** The parts of one invocation's arguments, on their way to its handler. Filled in the mailbox. */
 final class InvocationParts implements DeliveryLane.Owner<Invocation, ReceivedPayload> {
     private final LiveSession session;
+    private final ContextView context;
     private final DeliveryLane<Invocation, ReceivedPayload> lane;
     private volatile boolean overflown;
 
-    InvocationParts(LiveSession session, Invocation first, Overflow overflow) {
+    InvocationParts(LiveSession session, Invocation first, Overflow overflow, ContextView context) {
         this.session = session;
+        this.context = context;
         this.lane = new DeliveryLane<>(session, this, overflow, session.streamBudget());
         take(first);
     }
@@ -60,7 +63,7 @@ final class InvocationParts implements DeliveryLane.Owner<Invocation, ReceivedPa
 
     @Override
     public ReceivedPayload emitted(Invocation part) {
-        return new ReceivedPayload(session.reader(part.details(), part.payload()));
+        return new ReceivedPayload(session.reader(part.details(), part.payload(), context));
     }
 
     @Override

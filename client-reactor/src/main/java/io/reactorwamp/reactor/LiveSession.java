@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.ContextView;
 
 /**
  * One session on one connection. The protocol's {@link ClientSession} belongs to the mailbox; the application is signalled in the
@@ -279,11 +280,12 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
         }
     }
 
-    PayloadReader reader(Dict details, Payload payload) {
+    /** @param context of whoever reads, for the codec of the application */
+    PayloadReader reader(Dict details, Payload payload, ContextView context) {
         Passthru how = Passthru.from(details);
         return how == null
                 ? new ReceivedArguments(connection.payloads(), payload, payload)
-                : passthru.reader(connection.payloads(), payload, how);
+                : passthru.reader(connection.payloads(), payload, how, context);
     }
 
     PassthruPayloads passthru() {
@@ -314,15 +316,14 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
         return invocations;
     }
 
-    /** In the mailbox: why nothing can be sent, or null. */
+    /** In the mailbox: why a message with this payload cannot be sent, or null. */
     @Nullable
-    Throwable refusal() {
+    Throwable refusal(Payload payload) {
         if (core.state() != SessionState.ESTABLISHED) {
             return lost(end == null ? SessionEnd.CLOSED : end, Outcome.NOT_SENT);
         }
-        return writes.isFull()
-                ? new BufferOverflowException("the router does not read: " + Writes.MAX_UNWRITTEN + " messages wait")
-                : null;
+        String full = writes.refusal(payload);
+        return full == null ? null : new BufferOverflowException("the router does not read: " + full);
     }
 
     /** In the mailbox: why no call can be sent, or null. */

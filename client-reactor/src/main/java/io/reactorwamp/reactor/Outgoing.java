@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.ContextView;
 
 /**
  * Checks and encodes what is to be sent, on the sender's thread and before an id is taken: a message that turns out later not to fit
@@ -55,12 +56,12 @@ final class Outgoing {
      *
      * @throws PayloadException if they cannot be encoded, or do not fit into a message with this URI and these options
      */
-    static Content encode(LiveSession session, Role role, Args args, String uri, Dict options) {
+    static Content encode(LiveSession session, Role role, Args args, String uri, Dict options, ContextView context) {
         Passthru how = args.passthru();
         if (how != null) {
             session.require(role, PayloadPassthru.FEATURE);
         }
-        Content content = encode(session, args, how);
+        Content content = encode(session, args, how, context);
         Dict all = how == null ? options : how.addTo(options);
         PayloadMapper mapper = session.connection().payloads();
         measure(session.connection(), mapper.sizeOf(content.payload()), uri, all);
@@ -71,14 +72,15 @@ final class Outgoing {
      * Encodes arguments.
      *
      * @param how null for the usual way
+     * @param context of the operation or handler, for the application's codec
      * @throws PayloadException if they cannot be encoded
      */
-    static Content encode(LiveSession session, Args args, @Nullable Passthru how) {
+    static Content encode(LiveSession session, Args args, @Nullable Passthru how, ContextView context) {
         PayloadMapper mapper = session.connection().payloads();
         return how == null
                 ? Content.of(encode(mapper, args))
                 : new Content(
-                        how.addTo(Dict.EMPTY), named(() -> session.passthru().encode(mapper, args, how)));
+                        how.addTo(Dict.EMPTY), named(() -> session.passthru().encode(mapper, args, how, context)));
     }
 
     /**

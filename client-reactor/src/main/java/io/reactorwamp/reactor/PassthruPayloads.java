@@ -16,6 +16,7 @@ import io.reactorwamp.protocol.value.PayloadFormatException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.ContextView;
 
 /**
  * The client's half of payload passthru mode: arguments are serialized on their own, then a codec of the application's makes of them
@@ -32,7 +33,7 @@ record PassthruPayloads(Map<String, PayloadCodec> codecs, Map<String, WampSerial
      * @param session encodes what the message itself holds
      * @throws PayloadException if it cannot be done; then nothing may be sent
      */
-    Payload encode(PayloadMapper session, Args args, Passthru how) {
+    Payload encode(PayloadMapper session, Args args, Passthru how, ContextView context) {
         PayloadCodec codec = codecs.get(how.scheme());
         if (codec == null) {
             throw unsent(noCodec(how), null);
@@ -49,7 +50,7 @@ record PassthruPayloads(Map<String, PayloadCodec> codecs, Map<String, WampSerial
         }
         byte[] packed = serializer.pack(args.positional(), args.keyword());
         try {
-            return session.encode(List.of(codec.encode(packed, how)), null);
+            return session.encode(List.of(codec.encode(packed, how, context)), null);
         } catch (RuntimeException e) {
             throw unsent("the codec of the scheme '" + how.scheme() + "' cannot encode the arguments", e);
         }
@@ -60,7 +61,7 @@ record PassthruPayloads(Map<String, PayloadCodec> codecs, Map<String, WampSerial
     }
 
     /** Decodes what arrived, once; whatever is wrong with it is told whenever it is read. */
-    PayloadReader reader(PayloadMapper session, Payload payload, Passthru how) {
+    PayloadReader reader(PayloadMapper session, Payload payload, Passthru how, ContextView context) {
         PayloadCodec codec = codecs.get(how.scheme());
         WampSerializer serializer = how.isNative() ? null : serializers.get(how.serializer());
         if (codec == null) {
@@ -68,7 +69,7 @@ record PassthruPayloads(Map<String, PayloadCodec> codecs, Map<String, WampSerial
         }
         try {
             if (serializer != null) {
-                byte[] packed = codec.decode(bytes(payload), how);
+                byte[] packed = codec.decode(bytes(payload), how, context);
                 return new ReceivedArguments(serializer.payloads(), serializer.unpack(packed), payload);
             }
             if (!how.isNative()) {

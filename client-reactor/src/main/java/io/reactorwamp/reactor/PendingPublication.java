@@ -7,6 +7,7 @@ import io.reactorwamp.protocol.message.Published;
 import io.reactorwamp.protocol.session.Reply;
 import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.session.SessionEnd;
+import io.reactorwamp.protocol.value.Payload;
 import reactor.core.CoreSubscriber;
 
 /** PUBLISH, answered by PUBLISHED. Cancelling gives up waiting. */
@@ -22,7 +23,13 @@ final class PendingPublication extends Request<Publication> implements Reply<Pub
     @Override
     void prepare() {
         Announced.require(session, publish.options());
-        content = Outgoing.encode(session, Role.BROKER, publish.args(), publish.topic(), publish.options());
+        content = Outgoing.encode(
+                session, Role.BROKER, publish.args(), publish.topic(), publish.options(), actual().currentContext());
+    }
+
+    @Override
+    Payload payload() {
+        return content.payload();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.reactorwamp.reactor;
 import io.reactorwamp.client.PublishRequest;
 import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.session.SessionEnd;
+import io.reactorwamp.protocol.value.Payload;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 
@@ -19,7 +20,13 @@ final class PendingWrite extends Request<Void> implements Writes.Write {
     @Override
     void prepare() {
         Announced.require(session, publish.options());
-        content = Outgoing.encode(session, Role.BROKER, publish.args(), publish.topic(), publish.options());
+        content = Outgoing.encode(
+                session, Role.BROKER, publish.args(), publish.topic(), publish.options(), actual().currentContext());
+    }
+
+    @Override
+    Payload payload() {
+        return content.payload();
     }
 
     @Override

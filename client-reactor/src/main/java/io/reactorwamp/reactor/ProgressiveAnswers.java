@@ -8,18 +8,25 @@ import org.reactivestreams.Subscription;
 /** An invocation that many elements answer, each sent at once as a progressive result and requested as the {@link SendWindow} allows. */
 final class ProgressiveAnswers extends RunningInvocation implements Writes.Stream {
     // Owned by the mailbox.
-    private final SendWindow window = new SendWindow();
+    private final SendWindow window;
     private boolean over;
 
-    private record Element(ProgressiveAnswers answers, Content content) implements Runnable {
+    private record Element(ProgressiveAnswers answers, Content content) implements Runnable, SendWindow.Step {
         @Override
         public void run() {
-            answers.send(content);
+            answers.window.element(this);
+            answers.onWritable();
+        }
+
+        @Override
+        public void send() {
+            answers.progress(content);
         }
     }
 
     ProgressiveAnswers(LiveSession session, ActiveRegistration registration, Invocation message) {
         super(session, registration, message);
+        this.window = new SendWindow(session.writes(), this);
     }
 
     @Override
@@ -49,18 +56,21 @@ final class ProgressiveAnswers extends RunningInvocation implements Writes.Strea
 
     // In the mailbox.
 
-    private void send(Content content) {
-        window.onElement();
+    private void progress(Content content) {
         if (!over) {
             restartLimit();
             session.core().callee().progress(id(), content.options(), content.payload());
-            onWritable();
         }
     }
 
     @Override
+    void finish(Answer answer) {
+        window.end(() -> super.finish(answer));
+    }
+
+    @Override
     public void onWritable() {
-        int more = over ? 0 : window.more(session.writes(), this);
+        int more = over ? 0 : window.more();
         if (more > 0) {
             session.emit(() -> request(more));
         }
@@ -75,6 +85,7 @@ final class ProgressiveAnswers extends RunningInvocation implements Writes.Strea
     void release() {
         super.release();
         over = true;
+        window.clear();
         session.writes().remove(this);
     }
 }

@@ -129,7 +129,7 @@ final class ProgressiveCall
         over = true;
         stopLimit();
         sent.end();
-        results.end(() -> Request.error(session, how));
+        results.end(() -> Request.error(session, how, sent.context));
     }
 
     // In the lane.

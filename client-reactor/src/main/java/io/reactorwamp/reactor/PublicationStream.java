@@ -22,7 +22,7 @@ final class PublicationStream extends Request<Long> implements Writes.Stream {
     private volatile @Nullable Subscription upstream;
 
     // Owned by the mailbox.
-    private final SendWindow window = new SendWindow();
+    private final SendWindow window;
     private long accepted;
     private long written;
     private boolean ending;
@@ -31,6 +31,7 @@ final class PublicationStream extends Request<Long> implements Writes.Stream {
     PublicationStream(LiveSession session, CoreSubscriber<? super Long> actual, Publisher<PublishRequest> source) {
         super(session, actual);
         this.source = source;
+        this.window = new SendWindow(session.writes(), this);
     }
 
     @Override
@@ -58,6 +59,7 @@ final class PublicationStream extends Request<Long> implements Writes.Stream {
 
     @Override
     void withdraw() {
+        window.clear();
         session.writes().remove(this);
     }
 
@@ -68,7 +70,7 @@ final class PublicationStream extends Request<Long> implements Writes.Stream {
 
     @Override
     public void onWritable() {
-        int more = ending || isCancelled() ? 0 : window.more(session.writes(), this);
+        int more = ending || isCancelled() ? 0 : window.more();
         if (more == 0) {
             return;
         }
@@ -93,6 +95,7 @@ final class PublicationStream extends Request<Long> implements Writes.Stream {
         if (!ending) {
             ending = true;
             error = cause;
+            window.clear();
             if (cause != null) {
                 session.emit(this::stop);
             }
@@ -126,7 +129,12 @@ final class PublicationStream extends Request<Long> implements Writes.Stream {
                         stream,
                         publish,
                         Outgoing.encode(
-                                stream.session, Role.BROKER, publish.args(), publish.topic(), publish.options()));
+                                stream.session,
+                                Role.BROKER,
+                                publish.args(),
+                                publish.topic(),
+                                publish.options(),
+                                currentContext));
             } catch (RuntimeException e) {
                 stream.stop();
                 onError(e);
@@ -137,25 +145,30 @@ final class PublicationStream extends Request<Long> implements Writes.Stream {
 
         @Override
         public void onError(Throwable cause) {
-            stream.session.submit(() -> stream.end(cause));
+            stream.session.submit(() -> stream.window.end(() -> stream.end(cause)));
         }
 
         @Override
         public void onComplete() {
-            stream.session.submit(() -> stream.end(null));
+            stream.session.submit(() -> stream.window.end(() -> stream.end(null)));
         }
     }
 
     /** One element on its way: an entry of the mailbox, then what waits for its writing. */
     private record Element(PublicationStream stream, PublishRequest publish, Content content)
-            implements Runnable, Writes.Write {
+            implements Runnable, SendWindow.Step, Writes.Write {
         @Override
         public void run() {
-            stream.window.onElement();
+            stream.window.element(this);
+            stream.onWritable();
+        }
+
+        @Override
+        public void send() {
             if (stream.ending || stream.isCancelled()) {
                 return;
             }
-            Throwable refusal = stream.session.refusal();
+            Throwable refusal = stream.session.refusal(content.payload());
             if (refusal != null) {
                 stream.end(refusal);
                 return;
@@ -163,7 +176,6 @@ final class PublicationStream extends Request<Long> implements Writes.Stream {
             stream.accepted++;
             stream.session.writes().expect(this);
             stream.session.core().publisher().publish(content.options(), publish.topic(), content.payload());
-            stream.onWritable();
         }
 
         @Override

@@ -3,12 +3,14 @@ package io.reactorwamp.reactor;
 import io.reactorwamp.client.Outcome;
 import io.reactorwamp.protocol.message.ErrorMessage;
 import io.reactorwamp.protocol.session.SessionEnd;
+import io.reactorwamp.protocol.value.Payload;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Scannable;
 import reactor.core.publisher.Operators;
+import reactor.util.context.ContextView;
 
 /**
  * One request of one subscriber: prepared on the thread that requests, sent and answered in the session's mailbox, signalled in its
@@ -54,10 +56,15 @@ abstract class Request<R> implements Subscription, Scannable, Runnable {
     /** Turns the answer into what is emitted, in the lane; null to complete empty. */
     abstract @Nullable R emitted(Object answer);
 
+    /** What is sent of the application's. */
+    Payload payload() {
+        return Payload.EMPTY;
+    }
+
     /** Why it may not be sent, or null; in the mailbox. */
     @Nullable
     Throwable refusal() {
-        return session.refusal();
+        return session.refusal(payload());
     }
 
     /** Stops what runs outside the session, on the cancelling thread. */
@@ -122,7 +129,7 @@ abstract class Request<R> implements Subscription, Scannable, Runnable {
         if (!STATE.compareAndSet(this, STARTED, ENDED)) {
             return;
         }
-        Throwable error = error(session, how);
+        Throwable error = error(session, how, actual.currentContext());
         if (error != null) {
             actual.onError(error);
             return;
@@ -135,12 +142,12 @@ abstract class Request<R> implements Subscription, Scannable, Runnable {
     }
 
     /** What a subscriber is told of an outcome that is no answer; null if it is one. In the lane. */
-    static @Nullable Throwable error(LiveSession session, Object how) {
+    static @Nullable Throwable error(LiveSession session, Object how, ContextView context) {
         if (how instanceof Throwable error) {
             return error;
         }
         if (how instanceof ErrorMessage error) {
-            return Failures.answered(session, error);
+            return Failures.answered(session, error, context);
         }
         return how instanceof SessionEnd end ? session.lost(end, Outcome.UNKNOWN) : null;
     }

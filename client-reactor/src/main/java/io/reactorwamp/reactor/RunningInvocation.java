@@ -56,11 +56,10 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
     private boolean answered;
 
     /** @param error the URI of an ERROR; null for a YIELD */
-    private record Answer(
-            RunningInvocation invocation, @Nullable String error, Content content) implements Runnable {
+    record Answer(RunningInvocation invocation, @Nullable String error, Content content) implements Runnable {
         @Override
         public void run() {
-            invocation.send(this);
+            invocation.finish(this);
         }
     }
 
@@ -98,7 +97,7 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
     final void begin(@Nullable Overflow input) {
         session.invocations().put(id(), this);
         if (input != null) {
-            parts = new InvocationParts(session, message, input);
+            parts = new InvocationParts(session, message, input, registration.context());
         }
         restartLimit();
         session.emit(this);
@@ -145,7 +144,7 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
         if (upstream != null) {
             return; // the session ended first
         }
-        PayloadReader arguments = session.reader(message.details(), message.payload());
+        PayloadReader arguments = session.reader(message.details(), message.payload(), registration.context());
         if (arguments instanceof RefusedArguments refused) {
             LOG.debug("A call of {} is refused: {}", registration.procedure(), refused.message(), refused.cause());
             refuse(refused.error(), "the payload cannot be read here");
@@ -318,7 +317,7 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
         } else if (!args.isEmpty()) {
             how = Passthru.from(message.details());
         }
-        return Outgoing.encode(session, args, how);
+        return Outgoing.encode(session, args, how, currentContext());
     }
 
     final boolean fits(Content content, String uri) {
@@ -336,7 +335,8 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
         session.submit(new Answer(this, error, content));
     }
 
-    private void send(Answer answer) {
+    /** In the mailbox: sends the last answer. */
+    void finish(Answer answer) {
         release();
         session.invocations().remove(message.request());
         Content content = answer.content;

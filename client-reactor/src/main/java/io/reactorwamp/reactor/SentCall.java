@@ -18,6 +18,7 @@ class SentCall {
     final LiveSession session;
     final CallRequest call;
     final Waiter waiter;
+    final ContextView context;
     private Content content = Content.EMPTY;
 
     /** In the mailbox: the id of the CALL; 0 before it was sent. */
@@ -30,16 +31,17 @@ class SentCall {
         void failed(Throwable error);
     }
 
-    SentCall(LiveSession session, CallRequest call, Waiter waiter) {
+    SentCall(LiveSession session, CallRequest call, Waiter waiter, ContextView context) {
         this.session = session;
         this.call = call;
         this.waiter = waiter;
+        this.context = context;
     }
 
-    /** @param context what the publisher of streamed arguments sees */
+    /** @param context the caller's, for the codec of payloads and the publisher of streamed arguments */
     static SentCall of(LiveSession session, CallRequest call, Waiter waiter, ContextView context) {
         return call.stream() == null
-                ? new SentCall(session, call, waiter)
+                ? new SentCall(session, call, waiter, context)
                 : new StreamedCall(session, call, waiter, call.stream(), context);
     }
 
@@ -52,13 +54,13 @@ class SentCall {
 
     /** What the application gets of a result. */
     final CallResult received(Result result) {
-        return new CallResult(result.details(), session.reader(result.details(), result.payload()));
+        return new CallResult(result.details(), session.reader(result.details(), result.payload(), context));
     }
 
     /** Does what needs no session state, on the requesting thread; what it throws is the error of the call. */
     void prepare() {
         session.require(Role.DEALER);
-        content = Outgoing.encode(session, Role.DEALER, call.args(), call.procedure(), call.options());
+        content = Outgoing.encode(session, Role.DEALER, call.args(), call.procedure(), call.options(), context);
     }
 
     /** Sends what there is, in the mailbox. */
@@ -68,7 +70,7 @@ class SentCall {
 
     /** In the mailbox: makes the call, or tells the waiter why not. */
     final void open(Dict options, Payload first) {
-        Throwable refusal = refusal();
+        Throwable refusal = refusal(first);
         if (refusal == null) {
             id = session.core()
                     .caller()
@@ -78,9 +80,9 @@ class SentCall {
         }
     }
 
-    /** In the mailbox: why no call can be made, or null. */
-    final @Nullable Throwable refusal() {
-        Throwable refusal = session.refusal();
+    /** In the mailbox: why no call can be made with this payload, or null. */
+    final @Nullable Throwable refusal(Payload first) {
+        Throwable refusal = session.refusal(first);
         return refusal == null ? session.callRefusal() : refusal;
     }
 

@@ -22,24 +22,29 @@ final class StreamedCall extends SentCall implements CoreSubscriber<Object>, Wri
             AtomicReferenceFieldUpdater.newUpdater(StreamedCall.class, Subscription.class, "upstream");
 
     private final Publisher<?> source;
-    private final Context context;
     private volatile @Nullable Subscription upstream;
 
     // Owned by the mailbox.
-    private final SendWindow window = new SendWindow();
+    private final SendWindow window;
     private boolean over;
 
-    private record Part(StreamedCall call, Content content) implements Runnable {
+    private record Part(StreamedCall call, Content content) implements Runnable, SendWindow.Step {
         @Override
         public void run() {
+            call.window.element(this);
+            call.onWritable();
+        }
+
+        @Override
+        public void send() {
             call.send(content);
         }
     }
 
     StreamedCall(LiveSession session, CallRequest call, Waiter waiter, Publisher<?> source, ContextView context) {
-        super(session, call, waiter);
+        super(session, call, waiter, context);
         this.source = source;
-        this.context = Context.of(context);
+        this.window = new SendWindow(session.writes(), this);
     }
 
     @Override
@@ -53,7 +58,7 @@ final class StreamedCall extends SentCall implements CoreSubscriber<Object>, Wri
 
     @Override
     void send() {
-        Throwable refusal = refusal();
+        Throwable refusal = refusal(Payload.EMPTY);
         if (refusal == null) {
             session.writes().add(this);
             session.emit(() -> source.subscribe(this));
@@ -63,7 +68,6 @@ final class StreamedCall extends SentCall implements CoreSubscriber<Object>, Wri
     }
 
     private void send(Content content) {
-        window.onElement();
         if (over) {
             return;
         }
@@ -72,7 +76,6 @@ final class StreamedCall extends SentCall implements CoreSubscriber<Object>, Wri
         } else {
             session.core().caller().part(id(), call.procedure(), content.payload(), false);
         }
-        onWritable();
     }
 
     private void sendLast() {
@@ -96,7 +99,7 @@ final class StreamedCall extends SentCall implements CoreSubscriber<Object>, Wri
 
     @Override
     public void onWritable() {
-        int more = over ? 0 : window.more(session.writes(), this);
+        int more = over ? 0 : window.more();
         if (more > 0) {
             session.emit(() -> request(more));
         }
@@ -124,6 +127,7 @@ final class StreamedCall extends SentCall implements CoreSubscriber<Object>, Wri
     /** No more parts are sent. */
     private void finish() {
         over = true;
+        window.clear();
         session.writes().remove(this);
     }
 
@@ -143,7 +147,7 @@ final class StreamedCall extends SentCall implements CoreSubscriber<Object>, Wri
 
     @Override
     public Context currentContext() {
-        return context;
+        return Context.of(context);
     }
 
     @Override
@@ -159,7 +163,8 @@ final class StreamedCall extends SentCall implements CoreSubscriber<Object>, Wri
         try {
             Args args = value instanceof Args several ? several : Args.of(value);
             part = new Part(
-                    this, Outgoing.encode(session, Role.DEALER, asTheCall(args), call.procedure(), call.options()));
+                    this,
+                    Outgoing.encode(session, Role.DEALER, asTheCall(args), call.procedure(), call.options(), context));
         } catch (RuntimeException e) {
             stop();
             onError(e);
@@ -180,11 +185,11 @@ final class StreamedCall extends SentCall implements CoreSubscriber<Object>, Wri
 
     @Override
     public void onError(Throwable failure) {
-        session.submit(() -> fail(failure));
+        session.submit(() -> window.end(() -> fail(failure)));
     }
 
     @Override
     public void onComplete() {
-        session.submit(this::sendLast);
+        session.submit(() -> window.end(this::sendLast));
     }
 }

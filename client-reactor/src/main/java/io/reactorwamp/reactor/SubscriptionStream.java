@@ -124,7 +124,8 @@ final class SubscriptionStream
                 event.subscription(),
                 event.publication(),
                 event.details(),
-                session.reader(event.details(), event.payload()));
+                session.reader(
+                        event.details(), event.payload(), pending.actual().currentContext()));
     }
 
     @Override

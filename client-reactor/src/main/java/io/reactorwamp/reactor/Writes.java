@@ -3,6 +3,7 @@ package io.reactorwamp.reactor;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.protocol.session.SessionEnd;
+import io.reactorwamp.protocol.value.Payload;
 import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.Mailbox;
 import io.reactorwamp.transport.OutboundLimits;
@@ -10,11 +11,15 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Queue;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Who waits until a message of one session is written, or until more may be. Owned by the session's mailbox, but for {@link #onWritten}. */
 final class Writes {
     /** Leaves room for answers, which cannot be refused: a queue that exceeds its limits costs the connection. */
     static final int MAX_UNWRITTEN = OutboundLimits.DEFAULT.messages() / 4 * 3;
+
+    /** Leaves a MiB for them; a message that finds nothing before it always fits. */
+    static final long MAX_UNWRITTEN_BYTES = OutboundLimits.DEFAULT.bytes() / 16 * 15;
 
     private final Mailbox mailbox;
     private final Connection<ToClient, ToRouter> connection;
@@ -66,8 +71,18 @@ final class Writes {
         awaited = true;
     }
 
-    boolean isFull() {
-        return sent - written >= MAX_UNWRITTEN;
+    /** Whether a message with this payload does not fit into the queue, as a text; null if it does. */
+    @Nullable
+    String refusal(Payload payload) {
+        if (sent - written >= MAX_UNWRITTEN) {
+            return MAX_UNWRITTEN + " messages wait";
+        }
+        long waiting = connection.unwrittenBytes();
+        // The length of a payload is not always at hand.
+        boolean fits = waiting == 0
+                || waiting + connection.maxMessageBytes() <= MAX_UNWRITTEN_BYTES
+                || waiting + connection.payloads().sizeOf(payload) <= MAX_UNWRITTEN_BYTES;
+        return fits ? null : waiting + " bytes wait";
     }
 
     void add(Stream stream) {

@@ -3,12 +3,18 @@ package io.reactorwamp.reactor;
 import static io.reactorwamp.reactor.InProcessRouter.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactorwamp.client.ApplicationException;
+import io.reactorwamp.client.Args;
 import io.reactorwamp.client.Invocation;
+import io.reactorwamp.client.PayloadCodec;
 import io.reactorwamp.client.WampClient;
 import io.reactorwamp.client.WampSession;
+import io.reactorwamp.protocol.value.Passthru;
 import io.reactorwamp.router.WampRouter;
 import io.reactorwamp.transport.ServerTransport;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -18,17 +24,23 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 import reactor.util.retry.Retry;
 
 /** The subscriber's context is seen on every path, also behind the change to the connection's thread. */
 class ContextTest {
     private static final String KEY = "key";
+    private static final Passthru SEEN = Passthru.of("x_seen", "json");
 
     private final WampRouter router = WampRouter.builder().realm("realm1").build();
     private final ServerTransport.Listener listener =
             router.listenWebSocket("127.0.0.1", 0).block(PATIENCE);
-    private final WampClient client =
-            WampClient.builder().uri(listener.uri()).realm("realm1").build();
+    private final List<String> seen = new CopyOnWriteArrayList<>();
+    private final WampClient client = WampClient.builder()
+            .uri(listener.uri())
+            .realm("realm1")
+            .payloadCodec("x_seen", new Recording(seen))
+            .build();
     private final WampSession session = client.connect().block(PATIENCE);
 
     @AfterEach
@@ -39,6 +51,21 @@ class ContextTest {
 
     private static Mono<String> key() {
         return Mono.deferContextual(context -> Mono.just(context.<String>get(KEY)));
+    }
+
+    /** Notes for whom it works. */
+    private record Recording(List<String> seen) implements PayloadCodec {
+        @Override
+        public byte[] encode(byte[] serialized, Passthru how, ContextView context) {
+            seen.add("encode for " + context.getOrDefault(KEY, "nobody"));
+            return serialized;
+        }
+
+        @Override
+        public byte[] decode(byte[] payload, Passthru how, ContextView context) {
+            seen.add("decode for " + context.getOrDefault(KEY, "nobody"));
+            return payload;
+        }
     }
 
     private static Context with(String value) {
@@ -149,6 +176,81 @@ class ContextTest {
                 .events(Integer.class)
                 .next()
                 .flatMap(event -> key());
+    }
+
+    @Test
+    void theCodecOfPayloadsSeesTheContextOfTheCallerAndTheRegistration() {
+        session.register("com.example.sealed")
+                .handle(call -> Mono.just(call.arg(0, String.class)))
+                .contextWrite(with("registration"))
+                .block(PATIENCE);
+        session.call("com.example.sealed")
+                .arg("a")
+                .passthru(SEEN)
+                .retrieve(String.class)
+                .contextWrite(with("caller"))
+                .block(PATIENCE);
+        assertThat(seen)
+                .containsExactly(
+                        "encode for caller", "decode for registration", "encode for registration", "decode for caller");
+    }
+
+    @Test
+    void theCodecOfPayloadsSeesTheContextOfTheStreamsOfACall() {
+        session.register("com.example.sealed")
+                .handleStream(String.class, (call, parts) -> parts)
+                .contextWrite(with("registration"))
+                .block(PATIENCE);
+        session.call("com.example.sealed").passthru(SEEN).stream(Flux.just("a"))
+                .retrieveFlux(String.class)
+                .contextWrite(with("caller"))
+                .blockLast(PATIENCE);
+        assertThat(seen)
+                .contains(
+                        "encode for caller", "decode for registration", "encode for registration", "decode for caller")
+                .noneMatch(entry -> entry.endsWith("nobody"));
+    }
+
+    @Test
+    void theCodecOfPayloadsSeesTheContextOfTheErrorsCaller() {
+        session.register("com.example.sealed")
+                .handle(call -> Mono.error(new ApplicationException(
+                        "com.example.error", Args.of("b").passthru(SEEN))))
+                .contextWrite(with("registration"))
+                .block(PATIENCE);
+        session.call("com.example.sealed")
+                .retrieve(String.class)
+                .onErrorComplete()
+                .contextWrite(with("caller"))
+                .block(PATIENCE);
+        assertThat(seen).containsExactly("encode for registration", "decode for caller");
+    }
+
+    @Test
+    void theCodecOfPayloadsSeesTheContextOfThePublisherAndOfEachSubscriber() {
+        Sinks.Empty<Void> ready = Sinks.empty();
+        Mono<String> first = session.subscribe("com.example.sealed")
+                .onSubscribed(subscription -> ready.tryEmitEmpty())
+                .events(String.class)
+                .next()
+                .contextWrite(with("subscriber"));
+        StepVerifier.create(first)
+                .then(() -> ready.asMono()
+                        .then(session.publish("com.example.sealed")
+                                .arg("a")
+                                .passthru(SEEN)
+                                .excludeMe(false)
+                                .send())
+                        .contextWrite(with("publisher"))
+                        .block(PATIENCE))
+                .expectNext("a")
+                .expectComplete()
+                .verify(PATIENCE);
+        session.publish("com.example.sealed")
+                .sendEach(Flux.just("b"), (spec, element) -> spec.arg(element).passthru(SEEN))
+                .contextWrite(with("stream"))
+                .block(PATIENCE);
+        assertThat(seen).containsExactly("encode for publisher", "decode for subscriber", "encode for stream");
     }
 
     private static void await(CountDownLatch latch) {

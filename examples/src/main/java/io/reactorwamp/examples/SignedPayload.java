@@ -14,6 +14,7 @@ import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /** Arguments that nobody on the way can change: signed by the caller, checked by the callee, passed through by the router. */
 public final class SignedPayload {
@@ -23,7 +24,7 @@ public final class SignedPayload {
         private static final int LENGTH = 32;
 
         @Override
-        public byte[] encode(byte[] serialized, Passthru how) {
+        public byte[] encode(byte[] serialized, Passthru how, ContextView context) {
             return ByteBuffer.allocate(LENGTH + serialized.length)
                     .put(signature(serialized))
                     .put(serialized)
@@ -31,7 +32,7 @@ public final class SignedPayload {
         }
 
         @Override
-        public byte[] decode(byte[] payload, Passthru how) {
+        public byte[] decode(byte[] payload, Passthru how, ContextView context) {
             byte[] serialized = Arrays.copyOfRange(payload, Math.min(LENGTH, payload.length), payload.length);
             if (!MessageDigest.isEqual(signature(serialized), Arrays.copyOf(payload, LENGTH))) {
                 throw new SecurityException("the signature is wrong");

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /** Payload passthru mode between two clients, whatever they speak; the third has no codec and sees what the router sees. */
 @ParameterizedClass
@@ -71,7 +72,7 @@ class SealedPayloadTest {
         private static final byte MARK = 0x5a;
 
         @Override
-        public byte[] encode(byte[] serialized, Passthru how) {
+        public byte[] encode(byte[] serialized, Passthru how, ContextView context) {
             byte[] sealed = new byte[serialized.length + 1];
             sealed[0] = MARK;
             for (int i = 0; i < serialized.length; i++) {
@@ -81,7 +82,7 @@ class SealedPayloadTest {
         }
 
         @Override
-        public byte[] decode(byte[] payload, Passthru how) {
+        public byte[] decode(byte[] payload, Passthru how, ContextView context) {
             if (payload.length == 0 || payload[0] != MARK) {
                 throw new IllegalArgumentException("the seal is broken");
             }

@@ -189,7 +189,8 @@ final class Lobby {
                 .subscribe(null, this::closedWithError, closed::tryEmitEmpty);
     }
 
-    private Mono<Void> abortAll() {
+    /** Ends all connections without a word, and lets others come. */
+    Mono<Void> abortAll() {
         return owned(sink -> {
             List.copyOf(connections).forEach(RouterConnection::abort);
             sink.success();

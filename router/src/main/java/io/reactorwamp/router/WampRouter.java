@@ -177,6 +177,14 @@ public final class WampRouter {
     }
 
     /**
+     * Cuts all connections without a word, as a failing network would. The router goes on: clients may connect anew at once. For tests
+     * of what clients do then, and to get rid of clients in an emergency.
+     */
+    public Mono<Void> cutConnections() {
+        return lobby.abortAll();
+    }
+
+    /**
      * Closes the router: nothing listens any more, every session gets GOODBYE with {@code wamp.close.system_shutdown}, and the
      * connections of those that do not answer within the close timeout are closed. Who connects meanwhile or later is refused with the
      * same reason. Completes when the last connection is closed. Further calls join the first one.

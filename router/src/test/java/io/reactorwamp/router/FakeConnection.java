@@ -82,6 +82,11 @@ class FakeConnection implements Connection<ToRouter, ToClient> {
     }
 
     @Override
+    public long unwrittenBytes() {
+        return 0;
+    }
+
+    @Override
     public void setReading(boolean to) {
         reading = to;
     }

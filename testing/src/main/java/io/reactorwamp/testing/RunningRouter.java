@@ -4,6 +4,7 @@ import io.reactorwamp.client.WampClient;
 import io.reactorwamp.client.WampSession;
 import io.reactorwamp.reactor.ReactorWampClient;
 import io.reactorwamp.router.WampRouter;
+import io.reactorwamp.testing.proxy.FaultProxy;
 import io.reactorwamp.transport.ServerTransport.Listener;
 import java.net.URI;
 import java.time.Duration;
@@ -15,8 +16,13 @@ import reactor.core.publisher.Mono;
  * not.
  *
  * @param listener null if the router is reached in-process
+ * @param proxy what clients connect to instead, or null
  */
-record RunningRouter(WampRouter router, @Nullable Listener listener, Settings settings) implements AutoCloseable {
+record RunningRouter(
+        WampRouter router,
+        @Nullable Listener listener,
+        @Nullable FaultProxy proxy,
+        Settings settings) implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Starts a router with one realm. */
@@ -30,7 +36,11 @@ record RunningRouter(WampRouter router, @Nullable Listener listener, Settings se
             throw notStarted(e);
         }
         try {
-            return new RunningRouter(router, listen(router, settings.transport()), settings);
+            Listener listener = listen(router, settings.transport());
+            FaultProxy proxy = listener != null && settings.transport() == TestTransport.FAULT_PROXY
+                    ? FaultProxy.to(URI.create(listener.uri()))
+                    : null;
+            return new RunningRouter(router, listener, proxy, settings);
         } catch (RuntimeException e) {
             await(router.close(), "the WAMP router did not close");
             throw notStarted(e);
@@ -40,7 +50,8 @@ record RunningRouter(WampRouter router, @Nullable Listener listener, Settings se
     private static @Nullable Listener listen(WampRouter router, TestTransport transport) {
         return switch (transport) {
             case IN_PROCESS -> null;
-            case WEB_SOCKET -> router.listenWebSocket("127.0.0.1", 0).block(PATIENCE);
+            case WEB_SOCKET, FAULT_PROXY ->
+                router.listenWebSocket("127.0.0.1", 0).block(PATIENCE);
         };
     }
 
@@ -57,24 +68,36 @@ record RunningRouter(WampRouter router, @Nullable Listener listener, Settings se
         return URI.create(listening.uri());
     }
 
+    FaultProxy faultProxy() {
+        FaultProxy started = proxy;
+        if (started == null) {
+            throw new IllegalStateException("clients reach this router without a proxy:"
+                    + " write @WampTest(transport = TestTransport.FAULT_PROXY), or builder().faultProxy()");
+        }
+        return started;
+    }
+
     OwnedClient client() {
         Listener listening = listener;
         ReactorWampClient.Builder builder = ReactorWampClient.builder().realm(settings.realm());
         if (listening == null) {
             builder.transport(router.inProcess());
         } else {
-            builder.uri(listening.uri());
+            builder.uri(proxy == null ? listening.uri() : proxy.uri().toString());
         }
         if (!settings.serializers().isEmpty()) {
             builder.serializers(settings.serializers().toArray(String[]::new));
         }
         settings.client().accept(builder);
-        return new OwnedClient(builder.build());
+        return new OwnedClient(builder.build(), proxy);
     }
 
     @Override
     public void close() {
         await(router.close(), "the WAMP router did not close");
+        if (proxy != null) {
+            proxy.close();
+        }
     }
 
     private static void await(Mono<Void> closing, String otherwise) {
@@ -82,8 +105,8 @@ record RunningRouter(WampRouter router, @Nullable Listener listener, Settings se
                 .block();
     }
 
-    /** A client whose end is the end of the sessions that it opened. */
-    record OwnedClient(WampClient client) implements AutoCloseable {
+    /** A client whose end is the end of the sessions that it opened. They end in order, whatever the test did to the network. */
+    record OwnedClient(WampClient client, @Nullable FaultProxy proxy) implements AutoCloseable {
 
         WampSession connect() {
             WampSession session;
@@ -100,6 +123,9 @@ record RunningRouter(WampRouter router, @Nullable Listener listener, Settings se
 
         @Override
         public void close() {
+            if (proxy != null) {
+                proxy.heal();
+            }
             await(client.close(), "the sessions of this test did not close");
         }
     }

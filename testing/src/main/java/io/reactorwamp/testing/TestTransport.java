@@ -5,5 +5,7 @@ public enum TestTransport {
     /** Without a socket: values are handed over, not encoded. The fastest. */
     IN_PROCESS,
     /** Over WebSocket, on a free port of the loopback interface: values are encoded as in production. */
-    WEB_SOCKET
+    WEB_SOCKET,
+    /** As {@link #WEB_SOCKET}, through a {@link io.reactorwamp.testing.proxy.FaultProxy} that a test can have as a parameter. */
+    FAULT_PROXY
 }

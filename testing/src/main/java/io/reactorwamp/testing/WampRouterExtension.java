@@ -6,6 +6,7 @@ import io.reactorwamp.client.WampOperations;
 import io.reactorwamp.client.WampSession;
 import io.reactorwamp.router.WampRouter;
 import io.reactorwamp.testing.RunningRouter.OwnedClient;
+import io.reactorwamp.testing.proxy.FaultProxy;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,7 +36,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *   <li>{@link WampSession}: each is a session of its own, connected;
  *   <li>{@link WampClient}: each is a client of its own, which connects on first use;
  *   <li>{@link WampRouter}: the router;
- *   <li>{@link URI}: where the router listens, if it is reached over WebSocket.
+ *   <li>{@link URI}: where the router listens, if it is reached over WebSocket;
+ *   <li>{@link FaultProxy}: the network between the clients and the router, with {@link TestTransport#FAULT_PROXY}.
  * </ul>
  *
  * <p>Unless it is shared, each test has a router of its own. A shared one serves all tests of a class, and {@code @BeforeAll} methods
@@ -83,7 +85,10 @@ public final class WampRouterExtension implements BeforeAllCallback, ParameterRe
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == WampRouter.class || type == URI.class || WampOperations.class.isAssignableFrom(type);
+        return type == WampRouter.class
+                || type == URI.class
+                || type == FaultProxy.class
+                || WampOperations.class.isAssignableFrom(type);
     }
 
     /**
@@ -103,6 +108,9 @@ public final class WampRouterExtension implements BeforeAllCallback, ParameterRe
         if (type == URI.class) {
             return running.uri();
         }
+        if (type == FaultProxy.class) {
+            return running.faultProxy();
+        }
         if (type == WampSession.class) {
             return client(running, context).connect();
         }
@@ -110,7 +118,7 @@ public final class WampRouterExtension implements BeforeAllCallback, ParameterRe
             return client(running, context).client();
         }
         throw new ParameterResolutionException(
-                "a test can be given a WampSession, WampClient, WampRouter or URI, but no "
+                "a test can be given a WampSession, WampClient, WampRouter, URI or FaultProxy, but no "
                         + type.getSimpleName() + ": change the type of parameter '"
                         + parameter.getParameter().getName() + "'");
     }
@@ -165,6 +173,13 @@ public final class WampRouterExtension implements BeforeAllCallback, ParameterRe
          */
         public Builder webSocket(String... names) {
             transport = TestTransport.WEB_SOCKET;
+            serializers = List.of(names);
+            return this;
+        }
+
+        /** As {@link #webSocket}, through a {@link FaultProxy} that a test can have as a parameter. */
+        public Builder faultProxy(String... names) {
+            transport = TestTransport.FAULT_PROXY;
             serializers = List.of(names);
             return this;
         }

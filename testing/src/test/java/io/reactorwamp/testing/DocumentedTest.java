@@ -7,6 +7,7 @@ import io.reactorwamp.client.Subscription;
 import io.reactorwamp.client.WampClient;
 import io.reactorwamp.client.WampSession;
 import io.reactorwamp.router.WampRouter;
+import io.reactorwamp.testing.proxy.FaultProxy;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +19,40 @@ import reactor.test.StepVerifier;
 
 /** The snippets of docs/testing.md, compiled and run: {@link DocumentationTest} compares the two. */
 class DocumentedTest {
+
+    // tag::faults[]
+    @Test
+    @WampTest(transport = TestTransport.FAULT_PROXY)
+    void noticesThatTheNetworkIsGone(WampSession session, FaultProxy proxy) {
+        Mono<String> answer = session.call("com.example.slow", String.class);
+        proxy.cut();
+
+        StepVerifier.create(answer).expectError(ConnectionLostException.class).verify();
+    }
+
+    @Test
+    @WampTest(transport = TestTransport.FAULT_PROXY)
+    void survivesASlowNetwork(WampSession session, FaultProxy proxy) {
+        session.register("com.example.ping").handle(call -> Mono.just("pong")).block();
+        proxy.delay(Duration.ofMillis(1), Duration.ofMillis(5)).segment(7);
+
+        StepVerifier.create(session.call("com.example.ping", String.class))
+                .expectNext("pong")
+                .verifyComplete();
+    }
+    // end::faults[]
+
+    // tag::cut[]
+    @Test
+    @WampTest
+    void noticesThatTheRouterCutsIt(WampSession session, WampRouter router) {
+        router.cutConnections().block();
+
+        StepVerifier.create(session.ended())
+                .expectError(ConnectionLostException.class)
+                .verify();
+    }
+    // end::cut[]
 
     // tag::first[]
     @Nested

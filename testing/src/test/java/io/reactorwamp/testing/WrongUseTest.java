@@ -24,7 +24,7 @@ class WrongUseTest {
     void aTypeThatCannotBeGivenIsRefusedWithTheOnesThatCan() {
         failsWith(
                 NearMiss.class,
-                "a test can be given a WampSession, WampClient, WampRouter or URI, but no ReactorWampClient:"
+                "a test can be given a WampSession, WampClient, WampRouter, URI or FaultProxy, but no ReactorWampClient:"
                         + " change the type of parameter 'client'",
                 "but no WampOperations: change the type of parameter 'operations'");
     }

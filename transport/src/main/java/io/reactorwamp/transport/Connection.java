@@ -29,6 +29,9 @@ public interface Connection<I extends Message, O extends Message> extends Peer<O
      */
     boolean isWritable();
 
+    /** How many bytes of payload wait to be written, of the messages that were sent. Any thread. */
+    long unwrittenBytes();
+
     /** Stops or resumes reading. What was read already is still delivered. Any thread; repeated calls have no effect. */
     void setReading(boolean reading);
 
@@ -44,6 +47,11 @@ public interface Connection<I extends Message, O extends Message> extends Peer<O
     /** Where signals to the application are emitted: the connection's event loop, or the calling thread where there is none. */
     Executor executor();
 
-    /** For logs: what is connected to whom, for example {@code ws json 127.0.0.1:40112}. */
+    /** What is known about the other side; {@link ConnectionDetails#NONE} unless the transport tells. */
+    default ConnectionDetails details() {
+        return ConnectionDetails.NONE;
+    }
+
+    /** For logs: what is connected to whom, for example {@code websocket json 127.0.0.1:40112}. */
     String description();
 }

@@ -206,6 +206,11 @@ final class PipedConnection<I extends Message, O extends Message> implements Con
     }
 
     @Override
+    public long unwrittenBytes() {
+        return backlog.bytes();
+    }
+
+    @Override
     public PayloadMapper payloads() {
         return frames.serializer().payloads();
     }

@@ -5,6 +5,7 @@ import io.reactorwamp.codec.PayloadMapper;
 import io.reactorwamp.protocol.message.Message;
 import io.reactorwamp.transport.Backlog;
 import io.reactorwamp.transport.Connection;
+import io.reactorwamp.transport.ConnectionDetails;
 import io.reactorwamp.transport.OutboundOverflowException;
 import io.reactorwamp.transport.Receiver;
 import java.util.concurrent.Executor;
@@ -80,6 +81,11 @@ final class ChannelConnection<I extends Message, O extends Message> implements C
     }
 
     @Override
+    public long unwrittenBytes() {
+        return backlog.bytes();
+    }
+
+    @Override
     public void setReading(boolean reading) {
         this.reading = reading;
         // On the loop alone: a stop from outside takes effect there later, maybe after a newer resume.
@@ -109,6 +115,11 @@ final class ChannelConnection<I extends Message, O extends Message> implements C
     @Override
     public Executor executor() {
         return channel.eventLoop();
+    }
+
+    @Override
+    public ConnectionDetails details() {
+        return handler.format().details();
     }
 
     @Override

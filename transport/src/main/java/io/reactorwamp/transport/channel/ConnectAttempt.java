@@ -1,5 +1,6 @@
 package io.reactorwamp.transport.channel;
 
+import io.netty.channel.Channel;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.transport.Connection;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,8 @@ public final class ConnectAttempt {
 
     @SuppressWarnings("UnusedVariable") // read by the updater
     private volatile int ended;
+
+    private volatile @Nullable Channel channel;
 
     private ConnectAttempt(MonoSink<Connection<ToClient, ToRouter>> sink, Duration limit) {
         this.sink = sink;
@@ -56,6 +60,17 @@ public final class ConnectAttempt {
         sink.onCancel(this::giveUp);
         Consumer<Object> nothing = ignored -> {};
         attempt.update(Flux.from(way.apply(this)).subscribe(nothing, this::fail));
+    }
+
+    /** Names the channel that is being connected. */
+    public void uses(Channel connecting) {
+        channel = connecting;
+    }
+
+    /** Whether the other side has ended the channel, or there was none. */
+    public boolean isCutOff() {
+        Channel used = channel;
+        return used == null || !used.isActive();
     }
 
     /** Ends the attempt; a connection that comes too late is cut. */

@@ -6,6 +6,7 @@ import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.transport.Backlog;
 import io.reactorwamp.transport.CallingThread;
 import io.reactorwamp.transport.Connection;
+import io.reactorwamp.transport.ConnectionDetails;
 import io.reactorwamp.transport.Mailbox;
 import io.reactorwamp.transport.OutboundOverflowException;
 import io.reactorwamp.transport.Receiver;
@@ -125,6 +126,11 @@ final class InProcessConnection<I extends Message, O extends Message> implements
     }
 
     @Override
+    public long unwrittenBytes() {
+        return peer.backlog.bytes();
+    }
+
+    @Override
     public void setReading(boolean reading) {
         this.reading = reading;
         if (reading) {
@@ -145,6 +151,11 @@ final class InProcessConnection<I extends Message, O extends Message> implements
     @Override
     public Executor executor() {
         return CallingThread.INSTANCE;
+    }
+
+    @Override
+    public ConnectionDetails details() {
+        return ConnectionDetails.IN_PROCESS;
     }
 
     @Override

@@ -11,6 +11,8 @@ import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.channel.ConnectionHandler;
 import io.reactorwamp.transport.channel.HandshakeDeadline;
 import io.reactorwamp.transport.channel.MessageDecoder;
+import io.reactorwamp.transport.channel.PeerDetails;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import reactor.netty.NettyPipeline;
 
@@ -21,6 +23,7 @@ import reactor.netty.NettyPipeline;
  */
 record RawSocketChannel(Channel channel) {
     private static final String NAME = "reactor-wamp";
+    private static final String TRANSPORT = "rawsocket";
 
     /** Calls {@code user} with the four octets of the other side; nothing is read before or after until there is a connection. */
     void awaitHandshake(IntConsumer user) {
@@ -47,9 +50,12 @@ record RawSocketChannel(Channel channel) {
     <I extends Message, O extends Message> Connection<I, O> open(
             int octets, WampSerializer serializer, ChannelLimits limits, MessageDecoder<? extends I> decoder) {
         int own = limits.decode().messageBytes();
-        String description = "rawsocket " + serializer.id() + " " + channel.remoteAddress();
         ChannelFormat format = new ChannelFormat(
-                serializer, RawSocketFraming.INSTANCE, limits, Math.min(own, Handshake.maxBytes(octets)), description);
+                serializer,
+                RawSocketFraming.INSTANCE,
+                limits,
+                Math.min(own, Handshake.maxBytes(octets)),
+                PeerDetails.of(channel, TRANSPORT, Map.of()));
         ConnectionHandler<I, O> handler =
                 ConnectionHandler.on(channel, new RawSocketFrameReader(Handshake.announced(own)), decoder, format);
         HandshakeDeadline.lift(channel.pipeline());

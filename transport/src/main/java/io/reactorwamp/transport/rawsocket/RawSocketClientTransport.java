@@ -11,6 +11,7 @@ import io.reactorwamp.transport.HandshakeException;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.channel.ConnectAttempt;
 import io.reactorwamp.transport.channel.TakenChannel;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -86,8 +87,8 @@ public final class RawSocketClientTransport implements ClientTransport {
         int number = Handshake.number(serializer);
         RawSocketChannel raw = new RawSocketChannel(channel);
         channel.closeFuture()
-                .addListener(closed -> attempt.fail(
-                        new HandshakeException("the router closed the connection during the handshake", null)));
+                .addListener(closed ->
+                        attempt.fail(new IOException("the router closed the connection during the handshake")));
         raw.awaitHandshake(octets -> {
             try {
                 Handshake.checkAnswer(octets, number);

@@ -12,15 +12,20 @@ import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.channel.ConnectionHandler;
 import io.reactorwamp.transport.channel.HandshakeDeadline;
 import io.reactorwamp.transport.channel.MessageDecoder;
+import io.reactorwamp.transport.channel.PeerDetails;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A channel that Reactor Netty has upgraded to WebSocket, inside the callback that tells so, on the channel's event loop.
  *
  * @param channel the channel
  * @param server whether it was accepted here
+ * @param headers the request's header fields by their names in lower case, if it was accepted here
  */
-record Upgraded(Channel channel, boolean server) {
+record Upgraded(Channel channel, boolean server, Map<String, List<String>> headers) {
     private static final String NAME = "reactor-wamp";
+    private static final String TRANSPORT = "websocket";
 
     /** Takes the channel over: Reactor Netty's frame codec makes way for ours. */
     <I extends Message, O extends Message> Connection<I, O> takeOver(
@@ -28,11 +33,14 @@ record Upgraded(Channel channel, boolean server) {
             WebSocketFraming framing,
             ChannelLimits limits,
             MessageDecoder<? extends I> decoder) {
-        String description = "ws " + serializer.id() + " " + channel.remoteAddress();
         WebSocketFrameReader reader = new WebSocketFrameReader(
                 server, serializer.isText(), limits.decode().messageBytes());
-        ChannelFormat format =
-                new ChannelFormat(serializer, framing, limits, limits.decode().messageBytes(), description);
+        ChannelFormat format = new ChannelFormat(
+                serializer,
+                framing,
+                limits,
+                limits.decode().messageBytes(),
+                PeerDetails.of(channel, TRANSPORT, headers));
         ConnectionHandler<I, O> handler = ConnectionHandler.on(channel, reader, decoder, format);
         ChannelPipeline pipeline = channel.pipeline();
         HandshakeDeadline.lift(pipeline);

@@ -2,6 +2,10 @@ package io.reactorwamp.transport.websocket;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
@@ -12,9 +16,11 @@ import io.reactorwamp.transport.KeyStream;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.channel.ConnectAttempt;
 import io.reactorwamp.transport.channel.TakenChannel;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
@@ -52,10 +58,24 @@ public final class WebSocketClientTransport implements ClientTransport {
     public Mono<Connection<ToClient, ToRouter>> connect() {
         return maskKeys.flatMap(keys -> ConnectAttempt.with(
                 limits.handshakeTimeout(),
-                attempt -> client().websocket(spec())
+                attempt -> client().doOnChannelInit((observer, channel, remote) -> attempt.uses(channel))
+                        .websocket(spec())
                         .uri(uri)
                         .handle((inbound, outbound) ->
-                                TakenChannel.of(inbound, channel -> accept(attempt, inbound, channel, keys)))));
+                                TakenChannel.of(inbound, channel -> accept(attempt, inbound, channel, keys)))
+                        .onErrorMap(WebSocketClientHandshakeException.class, failure -> failure(attempt, failure))));
+    }
+
+    /** What another attempt may not meet again is a failure of the network; that the other side does not fit is none. */
+    private static IOException failure(ConnectAttempt attempt, WebSocketClientHandshakeException failure) {
+        HttpResponse answer = failure.response();
+        if (answer == null || (attempt.isCutOff() && answer.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS))) {
+            return new IOException("the router closed the connection during the upgrade", failure);
+        }
+        String reason = String.valueOf(failure.getMessage());
+        return answer.status().codeClass() == HttpStatusClass.SERVER_ERROR
+                ? new IOException(reason, failure)
+                : new HandshakeException(reason, failure);
     }
 
     private void accept(ConnectAttempt attempt, WebsocketInbound inbound, Channel channel, KeyStream keys) {
@@ -63,7 +83,7 @@ public final class WebSocketClientTransport implements ClientTransport {
         if (serializer == null) {
             attempt.refuse(new HandshakeException("the router chose no subprotocol of " + subprotocols.offer(), null));
         } else {
-            attempt.succeed(new Upgraded(channel, false)
+            attempt.succeed(new Upgraded(channel, false, Map.of())
                     .takeOver(
                             serializer,
                             WebSocketFraming.client(serializer.isText(), keys.fork()),

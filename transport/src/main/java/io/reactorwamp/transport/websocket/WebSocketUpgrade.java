@@ -10,6 +10,10 @@ import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.channel.TakenChannel;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -70,16 +74,23 @@ public final class WebSocketUpgrade implements BiFunction<HttpServerRequest, Htt
             return refuse(response, HttpResponseStatus.BAD_REQUEST);
         }
         WebsocketServerSpec spec = WebsocketServerSpec.builder().protocols(name).build();
-        return response.sendWebsocket((inbound, outbound) -> accept(inbound, serializer), spec);
+        Map<String, List<String>> fields = byName(headers);
+        return response.sendWebsocket((inbound, outbound) -> accept(inbound, serializer, fields), spec);
     }
 
     private static Publisher<Void> refuse(HttpServerResponse response, HttpResponseStatus status) {
         return response.status(status).keepAlive(false).send();
     }
 
-    private Mono<Void> accept(WebsocketInbound inbound, WampSerializer serializer) {
+    private static Map<String, List<String>> byName(HttpHeaders headers) {
+        Map<String, List<String>> fields = new HashMap<>();
+        headers.names().forEach(name -> fields.putIfAbsent(name.toLowerCase(Locale.ROOT), headers.getAll(name)));
+        return fields;
+    }
+
+    private Mono<Void> accept(WebsocketInbound inbound, WampSerializer serializer, Map<String, List<String>> headers) {
         return TakenChannel.of(inbound, channel -> {
-            Connection<ToRouter, ToClient> connection = new Upgraded(channel, true)
+            Connection<ToRouter, ToClient> connection = new Upgraded(channel, true, headers)
                     .takeOver(
                             serializer,
                             WebSocketFraming.server(serializer.isText()),

@@ -15,6 +15,7 @@ import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Payload;
 import io.reactorwamp.transport.Connection;
+import io.reactorwamp.transport.ConnectionDetails;
 import io.reactorwamp.transport.Mailbox;
 import io.reactorwamp.transport.PlainSerializer;
 import io.reactorwamp.transport.Probe;
@@ -106,7 +107,7 @@ class OutboundQueueTest {
 
         Wire(WampSerializer serializer, Framing framing) {
             ChannelFormat format = new ChannelFormat(
-                    serializer, framing, ChannelLimits.DEFAULT.withMessageBytes(500), 500, "embedded");
+                    serializer, framing, ChannelLimits.DEFAULT.withMessageBytes(500), 500, ConnectionDetails.NONE);
             OutboundQueue queue = wires.isEmpty() ? new OutboundQueue(channel.eventLoop()) : wires.get(0).queue;
             this.queue = queue;
             ConnectionHandler<ToRouter, ToClient> handler =

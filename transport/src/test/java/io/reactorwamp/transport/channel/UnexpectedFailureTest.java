@@ -12,6 +12,7 @@ import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.transport.CapturedLog;
+import io.reactorwamp.transport.ConnectionDetails;
 import io.reactorwamp.transport.Probe;
 import java.io.IOException;
 import java.util.stream.Stream;
@@ -45,7 +46,11 @@ class UnexpectedFailureTest {
 
     private void open() {
         ChannelFormat format = new ChannelFormat(
-                Serializers.json(), new OutboundQueueTest.DigitFraming(), ChannelLimits.DEFAULT, 1 << 20, "embedded");
+                Serializers.json(),
+                new OutboundQueueTest.DigitFraming(),
+                ChannelLimits.DEFAULT,
+                1 << 20,
+                ConnectionDetails.NONE);
         ConnectionHandler<ToRouter, ToClient> handler = ConnectionHandler.on(
                 channel,
                 new OutboundQueue(channel.eventLoop()),
@@ -60,7 +65,7 @@ class UnexpectedFailureTest {
     void aFailureThatIsNeitherOfTheNetworkNorOfTheProtocolIsLogged() {
         open();
         channel.writeInbound(Unpooled.wrappedBuffer(new byte[] {1}));
-        assertThat(log.lines()).containsExactly("ERROR embedded: cut because of an unexpected failure");
+        assertThat(log.lines()).containsExactly("ERROR unknown json: cut because of an unexpected failure");
         assertThat(channel.isActive()).isFalse();
         assertThat(probe.cause()).hasMessage("a bug of ours");
     }

@@ -235,7 +235,6 @@ class RawSocketHandshakeTest {
         "another serializer,    7ff20000, answered with serializer 2",
         "reserved bits,         7ff10100, uses reserved bits",
         "another protocol,      48545450, does not speak RawSocket",
-        "the end,               '',       closed the connection during the handshake",
     })
     void anAnswerIsRefused(String name, String octets, String reason) throws Exception {
         answering(
@@ -244,6 +243,18 @@ class RawSocketHandshakeTest {
                         .rootCause()
                         .isInstanceOf(HandshakeException.class)
                         .hasMessageContaining(reason));
+    }
+
+    /** Another attempt may succeed, so it is none of the two sides not fitting. */
+    @Test
+    void theEndInsteadOfAnAnswerIsAFailureOfTheNetwork() throws Exception {
+        answering(
+                "",
+                transport -> assertThatThrownBy(() -> transport.connect().block(PATIENCE))
+                        .rootCause()
+                        .isInstanceOf(IOException.class)
+                        .isNotInstanceOf(HandshakeException.class)
+                        .hasMessageContaining("closed the connection during the handshake"));
     }
 
     @Test

@@ -77,7 +77,7 @@ class UpgradeTest {
         String uri = listen(WebSocketServerTransport.builder().serializers(a, b));
         assertThat(uri).matches("ws://127\\.0\\.0\\.1:\\d+/");
         Connection<ToClient, ToRouter> connection = connect(uri, c, b, a).block(PATIENCE);
-        assertThat(connection.description()).startsWith("ws b ");
+        assertThat(connection.description()).startsWith("websocket b ");
         assertThat(connection.payloads()).isSameAs(b);
         end(connection);
     }
