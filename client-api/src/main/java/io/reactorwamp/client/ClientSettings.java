@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uri where the router listens; null only if a transport was given instead
  * @param realm the realm to join
+ * @param credentials unmodifiable, how the client proves who it is, in order of preference, no method twice; empty to say nothing of it
  * @param serializers unmodifiable, names of serializers in order of preference, at least one, none twice
  * @param overflow the policy of subscriptions that name none
  * @param maxMessageBytes the longest message that is accepted, 1 to 16 MiB
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record ClientSettings(
         @Nullable URI uri,
         String realm,
+        List<Credentials> credentials,
         List<String> serializers,
         Overflow overflow,
         int maxMessageBytes,

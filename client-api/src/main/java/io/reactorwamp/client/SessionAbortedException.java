@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The router refused the session or ended it, with ABORT or of its own accord with GOODBYE. Spec: "Session closing". */
-public final class SessionAbortedException extends WampException {
+public sealed class SessionAbortedException extends WampException permits AuthenticationException {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -28,6 +28,13 @@ public final class SessionAbortedException extends WampException {
         super(message(reason, details), null);
         this.reason = reason;
         this.details = details;
+    }
+
+    /** The client itself ended the session, because of the router. */
+    SessionAbortedException(String message, String reason, @Nullable Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+        this.details = null;
     }
 
     private static String message(String reason, Dict details) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public abstract class WampClientBuilder<B extends WampClientBuilder<B>> {
 
     private @Nullable URI uri;
     private @Nullable String realm;
+    private List<Credentials> credentials = List.of();
     private List<String> serializers = List.of("msgpack", "cbor", "json");
     private Overflow overflow = Overflow.fail();
     private int maxMessageBytes = 1 << 20;
@@ -74,6 +76,35 @@ public abstract class WampClientBuilder<B extends WampClientBuilder<B>> {
      */
     public B realm(String name) {
         this.realm = Checks.uri(name, "realm");
+        return self();
+    }
+
+    /**
+     * Sets how the client proves who it is. The router takes one of them. By default there are none: the client comes in where nobody has
+     * to prove anything.
+     *
+     * @param ways the credentials in order of preference
+     * @return this
+     * @throws IllegalArgumentException if one is null, two are for the same method, or two are for different authids
+     */
+    public B credentials(Credentials... ways) {
+        List<Credentials> wanted = new ArrayList<>();
+        for (Credentials way : Checks.present(ways, "credentials")) {
+            wanted.add(Checks.present(way, "credentials"));
+        }
+        if (wanted.stream().map(Credentials::method).distinct().count() != wanted.size()) {
+            throw new IllegalArgumentException("two credentials are for the same method: " + wanted);
+        }
+        if (wanted.stream()
+                        .map(Credentials::authid)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .count()
+                > 1) {
+            throw new IllegalArgumentException(
+                    "a client has one authid, but the credentials are for several: " + wanted);
+        }
+        this.credentials = List.copyOf(wanted);
         return self();
     }
 
@@ -231,6 +262,14 @@ public abstract class WampClientBuilder<B extends WampClientBuilder<B>> {
             throw new IllegalStateException("the realm is missing: call realm(\"realm1\")");
         }
         return new ClientSettings(
-                uri, wanted, serializers, overflow, maxMessageBytes, maxPendingCalls, connectTimeout, conversions());
+                uri,
+                wanted,
+                credentials,
+                serializers,
+                overflow,
+                maxMessageBytes,
+                maxPendingCalls,
+                connectTimeout,
+                conversions());
     }
 }

@@ -51,6 +51,7 @@ class WampClientTest {
                 .maxPendingCalls(10)
                 .connectTimeout(Duration.ofSeconds(1))
                 .payloadCodec("x_own", PayloadCodec.plain())
+                .credentials(Credentials.anonymous())
                 .build();
 
         assertThat(client.settings)
@@ -58,6 +59,7 @@ class WampClientTest {
                 .isEqualTo(new ClientSettings(
                         URI.create("ws://localhost:8080/ws"),
                         "realm1",
+                        List.of(Credentials.anonymous()),
                         List.of("json", "cbor"),
                         Overflow.latest(),
                         1_000,
@@ -114,7 +116,15 @@ class WampClientTest {
 
     private static ClientSettings settings() {
         return new ClientSettings(
-                null, "realm1", List.of("json"), Overflow.fail(), 1, 1, Duration.ofSeconds(1), Conversions.NONE);
+                null,
+                "realm1",
+                List.of(),
+                List.of("json"),
+                Overflow.fail(),
+                1,
+                1,
+                Duration.ofSeconds(1),
+                Conversions.NONE);
     }
 
     private WampClient.Builder builder() throws IOException {

@@ -1,6 +1,7 @@
 package io.reactorwamp.reactor;
 
 import io.reactorwamp.client.ApplicationException;
+import io.reactorwamp.client.AuthenticationException;
 import io.reactorwamp.client.ConnectException;
 import io.reactorwamp.client.ConnectionLostException;
 import io.reactorwamp.client.Outcome;
@@ -52,8 +53,15 @@ final class Failures {
         return new ConnectionLostException(why, outcome, cause);
     }
 
-    /** The session ended before WELCOME. */
-    static WampException refused(SessionEnd end, @Nullable Throwable transport) {
+    /**
+     * The session ended before WELCOME.
+     *
+     * @param supplier what the supplier of a secret failed with, or null
+     */
+    static WampException refused(SessionEnd end, @Nullable Throwable supplier, @Nullable Throwable transport) {
+        if (end.cause() == SessionEnd.Cause.ABORTED && AuthenticationException.isReason(end.reason())) {
+            return new AuthenticationException(end.message(), end.reason(), supplier);
+        }
         return cause(end, transport) instanceof WampException why
                 ? why
                 : new ConnectException("the connection was lost before the router answered", true, transport);
@@ -64,16 +72,22 @@ final class Failures {
             case CLOSED -> null;
             case LOST -> transport;
             case CLOSED_BY_PEER -> new SessionAbortedException(end.reason(), end.details());
-            case ABORTED_BY_PEER ->
-                end.reason().equals(ErrorUri.PROTOCOL_VIOLATION)
-                        ? new ProtocolViolationException(Fault.LOCAL, end.message(), null)
-                        : new SessionAbortedException(end.reason(), end.details());
+            case ABORTED_BY_PEER -> abortedByPeer(end);
             case ABORTED ->
                 new ProtocolViolationException(
                         end.reason().equals(ErrorUri.PROTOCOL_VIOLATION) ? Fault.REMOTE : Fault.LOCAL,
                         end.message(),
                         null);
         };
+    }
+
+    private static WampException abortedByPeer(SessionEnd end) {
+        if (end.reason().equals(ErrorUri.PROTOCOL_VIOLATION)) {
+            return new ProtocolViolationException(Fault.LOCAL, end.message(), null);
+        }
+        return AuthenticationException.isReason(end.reason())
+                ? new AuthenticationException(end.reason(), end.details())
+                : new SessionAbortedException(end.reason(), end.details());
     }
 
     /** No connection came about. What is not from the transport is passed on. */

@@ -58,6 +58,7 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     private final Writes writes;
     private final Pending<RunningInvocation> invocations = new Pending<>();
     private @Nullable Request<LiveSession> joining;
+    private @Nullable Login login;
     private int pauses;
     private boolean started;
     private boolean gone;
@@ -105,13 +106,14 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     /** In the mailbox, once: says HELLO. */
     void join(Request<LiveSession> request) {
         if (gone) {
-            request.finish(Failures.refused(SessionEnd.CLOSED, null));
+            request.finish(Failures.refused(SessionEnd.CLOSED, null, null));
             return;
         }
         joining = request;
         started = true;
         connection.start(new SessionReceiver(mailbox, core, signals, writes, this::onConnectionClosed));
-        core.open(settings.realm());
+        login = new Login(settings.credentials(), mailbox, request.actual().currentContext());
+        core.open(settings.realm(), login.provers(), login);
     }
 
     // The protocol's view, in the mailbox.
@@ -140,8 +142,11 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     public void onEnded(SessionEnd how) {
         open = false;
         end = how;
+        if (login != null) {
+            login.end();
+        }
         if (joining != null) {
-            answerJoining(Failures.refused(how, transportFailure));
+            answerJoining(Failures.refused(how, login == null ? null : login.failure(), transportFailure));
         }
         invocations.drain(invocation -> {
             invocation.release();

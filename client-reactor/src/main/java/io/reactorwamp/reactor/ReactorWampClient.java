@@ -46,6 +46,7 @@ public final class ReactorWampClient implements WampClient {
             throw new IllegalStateException(
                     "the router's address is missing: call uri(\"ws://localhost:8080/ws\") or transport(..)");
         }
+        Plaintext.check(uri, settings.credentials());
         return new ReactorWampClient(Transports.find(uri, settings, known), settings, passthru);
     }
 
@@ -117,7 +118,8 @@ public final class ReactorWampClient implements WampClient {
          *
          * @return the client
          * @throws IllegalStateException if the realm is missing, or neither a URI nor a transport is given
-         * @throws IllegalArgumentException if no transport serves the URI's scheme, or no serializer has a wanted name
+         * @throws IllegalArgumentException if no transport serves the URI's scheme, or no serializer has a wanted name, or a ticket
+         *     would be sent over a network in the clear
          */
         @Override
         public ReactorWampClient build() {

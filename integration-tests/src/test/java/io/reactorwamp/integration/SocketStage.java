@@ -4,19 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactorwamp.protocol.session.HistoryTopic;
 import io.reactorwamp.protocol.session.RealmRules;
+import io.reactorwamp.protocol.transcript.Accounts;
 import io.reactorwamp.protocol.transcript.Stage;
 import io.reactorwamp.protocol.value.CloseReason;
 import io.reactorwamp.router.RealmCounts;
 import io.reactorwamp.router.RealmSettings;
 import io.reactorwamp.router.WampRouter;
+import io.reactorwamp.router.auth.Authentication;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A real router that listens, and raw clients on real sockets, as the stage of a transcript. */
 final class SocketStage implements Stage {
     private static final List<String> REALMS = List.of("realm1", "realm2");
+    private static final Set<Object> ANSWERED = Set.of(1L, 5L);
     private static final long ABORT = 3;
     private static final int ROUNDS = 3;
 
@@ -25,6 +29,7 @@ final class SocketStage implements Stage {
     private final WampRouter router;
     private final String uri;
     private final List<SocketParty> parties = new ArrayList<>();
+    private boolean authenticating;
 
     SocketStage(Wire wire, RealmRules rules) {
         this.wire = wire;
@@ -65,6 +70,26 @@ final class SocketStage implements Stage {
         router.removeRealm("realm1").block(Network.PATIENCE);
         router.addRealm("realm1", settings.withHistory(topics.toArray(HistoryTopic[]::new)))
                 .block(Network.PATIENCE);
+    }
+
+    @Override
+    public void authenticate(List<String> methods) {
+        authenticating = true;
+        Authentication[] known =
+                methods.stream().map(SocketStage::authentication).toArray(Authentication[]::new);
+        for (String realm : REALMS) {
+            router.removeRealm(realm).block(Network.PATIENCE);
+            router.addRealm(realm, settings.withAuthentication(known)).block(Network.PATIENCE);
+        }
+    }
+
+    private static Authentication authentication(String method) {
+        return switch (method) {
+            case "anonymous" -> Authentication.anonymous();
+            case "ticket" -> Authentication.ticket(Accounts.ticket());
+            case "wampcra" -> Authentication.wampCra(Accounts.wampCra());
+            default -> throw new IllegalArgumentException("no method " + method);
+        };
     }
 
     @Override
@@ -115,6 +140,9 @@ final class SocketStage implements Stage {
 
         private boolean dropped;
 
+        /** Whether HELLO or AUTHENTICATE was sent and not answered, which is worked on by threads that a round trip says nothing of. */
+        private boolean awaitsAnswer;
+
         SocketParty(RawPeer peer) {
             this.peer = peer;
         }
@@ -122,6 +150,7 @@ final class SocketStage implements Stage {
         @Override
         public void send(List<Object> message) {
             aborted |= isAbort(message);
+            awaitsAnswer = authenticating && !message.isEmpty() && ANSWERED.contains(message.get(0));
             peer.send(message);
         }
 
@@ -129,6 +158,10 @@ final class SocketStage implements Stage {
         public @Nullable List<Object> receive() {
             for (int i = 0; i < ROUNDS && !peer.hasReceived(); i++) {
                 settle();
+            }
+            if (awaitsAnswer) {
+                Eventually.await().until(peer::hasReceived);
+                awaitsAnswer = false;
             }
             List<Object> message = peer.receiveNow();
             aborted |= message != null && isAbort(message);

@@ -1,6 +1,11 @@
 package io.reactorwamp.protocol;
 
+import io.reactorwamp.protocol.auth.LoginRefused;
+import io.reactorwamp.protocol.auth.Prover;
+import io.reactorwamp.protocol.auth.Response;
+import io.reactorwamp.protocol.auth.Secrets;
 import io.reactorwamp.protocol.message.Abort;
+import io.reactorwamp.protocol.message.Authenticate;
 import io.reactorwamp.protocol.message.Challenge;
 import io.reactorwamp.protocol.message.ClientInbound;
 import io.reactorwamp.protocol.message.ErrorMessage;
@@ -36,6 +41,7 @@ import io.reactorwamp.protocol.rpc.ProgressiveCallInvocations;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
 import io.reactorwamp.protocol.rpc.RegistrationRevocation;
 import io.reactorwamp.protocol.rpc.SharedRegistration;
+import io.reactorwamp.protocol.session.ClientHandshake;
 import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.PayloadPassthru;
 import io.reactorwamp.protocol.session.Peer;
@@ -50,6 +56,7 @@ import io.reactorwamp.protocol.value.CloseReason;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Payload;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -101,6 +108,7 @@ public final class ClientSession implements ClientInbound {
     private final Publisher publisher;
     private final Subscriber subscriber;
     private SessionState state = SessionState.CLOSED;
+    private ClientHandshake handshake = new ClientHandshake(List.of(), Secrets.NONE);
 
     /** Follows the session: {@link #onJoined} at most once, then {@link #onEnded} once. */
     public interface Listener {
@@ -125,10 +133,21 @@ public final class ClientSession implements ClientInbound {
         this.subscriber = new Subscriber(router, ids);
     }
 
-    /** Says HELLO. Called once. */
+    /** Says HELLO, and nothing of authentication. Called once. */
     public void open(String realm) {
+        open(realm, List.of(), Secrets.NONE);
+    }
+
+    /**
+     * Says HELLO and offers methods of authentication. Called once.
+     *
+     * @param provers the methods in order of preference
+     */
+    public void open(String realm, List<Prover> provers, Secrets secrets) {
         state = SessionState.ESTABLISHING;
-        router.send(new Hello(realm, Dict.of("agent", AGENT, RoleFeatures.ROLES, FEATURES.announcement())));
+        handshake = new ClientHandshake(provers, secrets);
+        Dict details = Dict.of("agent", AGENT, RoleFeatures.ROLES, FEATURES.announcement());
+        router.send(new Hello(realm, details.with(handshake.hello())));
     }
 
     /**
@@ -153,11 +172,13 @@ public final class ClientSession implements ClientInbound {
     public void receive(ToClient message) {
         try {
             SessionState next = Transitions.CLIENT.next(state, message.type());
-            if (state == SessionState.ESTABLISHED || next != state) {
+            if (state == SessionState.ESTABLISHED || state == SessionState.CHALLENGING || next != state) {
                 message.dispatch(this);
             }
         } catch (ProtocolViolation violation) {
             onViolation(violation);
+        } catch (LoginRefused refused) {
+            onAnswer(refused.refusal());
         }
     }
 
@@ -244,6 +265,7 @@ public final class ClientSession implements ClientInbound {
         if (!roles.has(Role.BROKER) && !roles.has(Role.DEALER)) {
             throw new ProtocolViolation("WELCOME.Details.roles must name broker or dealer");
         }
+        handshake.onWelcome(welcome);
         state = SessionState.ESTABLISHED;
         caller.onJoined(roles);
         callee.onJoined(roles);
@@ -252,9 +274,16 @@ public final class ClientSession implements ClientInbound {
 
     @Override
     public void onChallenge(Challenge challenge) {
-        abort(SessionEnd.aborted(
-                ErrorUri.NO_MATCHING_AUTH_METHOD,
-                "CHALLENGE for the method '" + challenge.method() + "', which was not offered"));
+        state = SessionState.CHALLENGING;
+        handshake.onChallenge(challenge, this::onAnswer);
+    }
+
+    private void onAnswer(Secrets.Answer answer) {
+        if (answer instanceof Secrets.Refusal refusal) {
+            abort(SessionEnd.aborted(refusal.reason(), refusal.message()));
+        } else if (answer instanceof Response response && state == SessionState.CHALLENGING) {
+            router.send(new Authenticate(response.signature(), response.extra()));
+        }
     }
 
     @Override

@@ -27,8 +27,8 @@ import io.reactorwamp.protocol.rpc.ProgressiveCallInvocations;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
 import io.reactorwamp.protocol.rpc.RegistrationRevocation;
 import io.reactorwamp.protocol.rpc.SharedRegistration;
+import io.reactorwamp.protocol.session.Admission;
 import io.reactorwamp.protocol.session.Disclosure;
-import io.reactorwamp.protocol.session.Identity;
 import io.reactorwamp.protocol.session.Ids;
 import io.reactorwamp.protocol.session.Member;
 import io.reactorwamp.protocol.session.PayloadPassthru;
@@ -109,26 +109,47 @@ public final class Realm {
         history.offerTo(dealer);
     }
 
-    /** Opens a session for a client that may join, and welcomes it. */
+    /** Opens a session for a client that need not prove who it is, and welcomes it. */
     public RouterSession join(Peer<ToClient> peer, Hello hello) {
         long id = ids.next();
-        while (sessions.containsKey(id)) {
+        while (hasSession(id)) {
             id = ids.next();
         }
-        Identity identity = Identity.anonymous(Long.toString(id));
-        Member member = Member.joining(id, peer, identity, hello.details(), rules.meta());
+        return join(peer, Admission.anonymous(hello, id));
+    }
+
+    /** Whether a session has this id. */
+    public boolean hasSession(long id) {
+        return sessions.containsKey(id);
+    }
+
+    /**
+     * Opens a session for a client that was admitted, and welcomes it.
+     *
+     * @throws IllegalStateException if a session {@linkplain #hasSession has} the id that was promised to it
+     */
+    public RouterSession join(Peer<ToClient> peer, Admission admission) {
+        long id = admission.session();
+        if (hasSession(id)) {
+            throw new IllegalStateException("there is a session " + id + " already");
+        }
+        Member member =
+                Member.joining(id, peer, admission.identity(), admission.hello().details(), rules.meta());
         RouterSession session = new RouterSession(this, member);
         sessions.put(id, session);
-        peer.send(new Welcome(id, welcomeDetails(identity)));
+        peer.send(new Welcome(id, welcomeDetails(admission)));
         sessionMeta.onJoin(member);
         return session;
     }
 
-    private Dict welcomeDetails(Identity identity) {
+    private Dict welcomeDetails(Admission admission) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("agent", AGENT);
         details.put("realm", uri);
-        details.putAll(identity.details().asMap());
+        details.putAll(admission.identity().details().asMap());
+        if (!admission.authextra().isEmpty()) {
+            details.put("authextra", admission.authextra().asMap());
+        }
         details.put(RoleFeatures.ROLES, FEATURES.announcement());
         return Dict.copyOf(details);
     }

@@ -3,12 +3,12 @@ package io.reactorwamp.router;
 import io.reactorwamp.protocol.RouterSession;
 import io.reactorwamp.protocol.message.ErrorMessage;
 import io.reactorwamp.protocol.message.Goodbye;
-import io.reactorwamp.protocol.message.Hello;
 import io.reactorwamp.protocol.message.Invocation;
 import io.reactorwamp.protocol.message.ProtocolViolation;
 import io.reactorwamp.protocol.message.Result;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
+import io.reactorwamp.protocol.session.Admission;
 import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.SessionState;
 import io.reactorwamp.protocol.session.Timer;
@@ -51,8 +51,8 @@ final class HostedSession implements Peer<ToClient> {
         this.outflow = new Outflow(host.slowConsumers(), connection, this);
     }
 
-    void submitJoin(Hello hello) {
-        host.submit(() -> join(hello));
+    void submitJoin(Admission admission) {
+        host.submit(() -> join(admission));
     }
 
     void submit(List<ToRouter> messages) {
@@ -93,13 +93,17 @@ final class HostedSession implements Peer<ToClient> {
         }
     }
 
-    private void join(Hello hello) {
+    private void join(Admission admission) {
         if (host.isClosing()) {
             connection.refuse(CloseReason.SYSTEM_SHUTDOWN, "the realm is being closed");
             return;
         }
+        if (host.realm().hasSession(admission.session())) {
+            connection.refuse(ErrorUri.UNAVAILABLE, "the id that was drawn for the session is in use: try again");
+            return;
+        }
         host.enter(this);
-        session = host.realm().join(this, hello);
+        session = host.realm().join(this, admission);
         LOG.debug(
                 "{}: session {} joined {}",
                 connection,

@@ -1,12 +1,15 @@
 package io.reactorwamp.router;
 
+import io.reactorwamp.protocol.auth.Nonce;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
+import io.reactorwamp.protocol.session.Ids;
 import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.KeyStream;
 import io.reactorwamp.transport.Mailbox;
 import io.reactorwamp.transport.RandomIds;
 import io.reactorwamp.transport.ServerTransport;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -29,6 +32,8 @@ final class Lobby {
     private final RouterTimes times;
     private final SlowConsumers.Rules slow;
     private final KeyStream keys;
+    private final Ids sessionIds;
+    private final KeyStream nonces;
     private final Mailbox mailbox = Mailbox.onCaller(failure -> LOG.error("A router failed", failure));
     private final Set<RouterConnection> connections = new LinkedHashSet<>();
     private final Set<ServerTransport.Listener> listeners = new HashSet<>();
@@ -43,6 +48,8 @@ final class Lobby {
         this.times = times;
         this.slow = slow;
         this.keys = keys;
+        this.sessionIds = new RandomIds(keys.fork());
+        this.nonces = keys.fork();
         Map<String, RealmHost> hosts = new HashMap<>();
         realms.forEach((uri, settings) -> hosts.put(uri, open(uri, settings)));
         this.realms = Map.copyOf(hosts);
@@ -50,6 +57,20 @@ final class Lobby {
 
     private RealmHost open(String uri, RealmSettings settings) {
         return new RealmHost(uri, settings, new RandomIds(keys.fork()), times, slow);
+    }
+
+    /** An id for a session that somebody wants to open. Any thread. */
+    long nextSession() {
+        return sessionIds.next();
+    }
+
+    /** Random bytes for one attempt to join. Any thread. */
+    Nonce nextNonce() {
+        ByteBuffer bytes = ByteBuffer.allocate(Nonce.BYTES);
+        while (bytes.hasRemaining()) {
+            bytes.putLong(nonces.next());
+        }
+        return new Nonce(bytes.array());
     }
 
     RouterTimes times() {

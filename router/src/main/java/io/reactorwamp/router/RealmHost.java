@@ -4,9 +4,11 @@ import io.reactorwamp.protocol.Realm;
 import io.reactorwamp.protocol.session.Ids;
 import io.reactorwamp.protocol.session.Timer;
 import io.reactorwamp.protocol.value.CloseReason;
+import io.reactorwamp.router.auth.Authentication;
 import io.reactorwamp.transport.Mailbox;
 import io.reactorwamp.transport.MailboxTimer;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +21,7 @@ final class RealmHost {
     private static final Logger LOG = LoggerFactory.getLogger(RealmHost.class);
 
     private final Realm realm;
+    private final List<Authentication> authentication;
     private final RouterTimes times;
     private final Mailbox mailbox;
     private final Timer timer;
@@ -35,7 +38,13 @@ final class RealmHost {
         this.timer = new MailboxTimer(mailbox, times.clock());
         this.slowConsumers = new SlowConsumers(uri, slow, timer, times.clock());
         this.realm = new Realm(uri, settings.rules(), ids, timer, times::now);
+        this.authentication = settings.authentication();
         realm.history().keep(settings.history(), times::now);
+    }
+
+    /** How clients prove who they are. Any thread. */
+    List<Authentication> authentication() {
+        return authentication;
     }
 
     /** Adds an entry to the mailbox. Any thread; everything else here is called from such an entry. */

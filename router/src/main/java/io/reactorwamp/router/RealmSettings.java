@@ -8,6 +8,7 @@ import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.RetentionRules;
 import io.reactorwamp.protocol.value.UriRules;
+import io.reactorwamp.router.auth.Authentication;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,15 +17,26 @@ import java.util.List;
  *
  * @param rules what the realm asks of its sessions
  * @param history whose events are kept, so that clients can ask for them
+ * @param authentication how clients prove who they are
  */
-public record RealmSettings(RealmRules rules, List<HistoryTopic> history) {
+public record RealmSettings(RealmRules rules, List<HistoryTopic> history, List<Authentication> authentication) {
 
-    /** {@link RealmRules#DEFAULT}, no history. */
+    /** {@link RealmRules#DEFAULT}, no history, and whoever comes is let in. */
     public static final RealmSettings DEFAULT = new RealmSettings(RealmRules.DEFAULT, List.of());
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public RealmSettings {
         history = List.copyOf(history);
+        authentication = List.copyOf(authentication);
+    }
+
+    /** Settings of a realm that lets in whoever comes. */
+    public RealmSettings(RealmRules rules, List<HistoryTopic> history) {
+        this(rules, history, List.of(Authentication.anonymous()));
+    }
+
+    private RealmSettings with(RealmRules changed) {
+        return new RealmSettings(changed, history, authentication);
     }
 
     /**
@@ -34,7 +46,7 @@ public record RealmSettings(RealmRules rules, List<HistoryTopic> history) {
      *     whitespace, {@code #} and empty components
      */
     public RealmSettings withStrictUris(boolean strict) {
-        return new RealmSettings(rules.withUris(strict ? UriRules.STRICT : UriRules.LOOSE), history);
+        return with(rules.withUris(strict ? UriRules.STRICT : UriRules.LOOSE));
     }
 
     /**
@@ -43,41 +55,49 @@ public record RealmSettings(RealmRules rules, List<HistoryTopic> history) {
      * @param lenient whether a gap in a client's request ids is tolerated; otherwise it ends the session, as the specification demands
      */
     public RealmSettings withLenientRequestIds(boolean lenient) {
-        return new RealmSettings(rules.withSequentialRequestIds(!lenient), history);
+        return with(rules.withSequentialRequestIds(!lenient));
     }
 
     /** These settings with other quotas: what one session may hold. */
     public RealmSettings withQuotas(Quotas quotas) {
-        return new RealmSettings(rules.withQuotas(quotas), history);
+        return with(rules.withQuotas(quotas));
     }
 
     /** These settings with another wait of a cancelled call for its callee that was told to stop (mode {@code kill}). */
     public RealmSettings withKillWait(Duration wait) {
-        return new RealmSettings(rules.withKillWait(wait), history);
+        return with(rules.withKillWait(wait));
     }
 
     /** These settings with more or less told of callers and publishers. */
     public RealmSettings withDisclosure(Disclosure disclosure) {
-        return new RealmSettings(rules.withDisclosure(disclosure), history);
+        return with(rules.withDisclosure(disclosure));
     }
 
     /** These settings with other rules for patterns. */
     public RealmSettings withPatterns(PatternRules patterns) {
-        return new RealmSettings(rules.withPatterns(patterns), history);
+        return with(rules.withPatterns(patterns));
     }
 
     /** These settings with other bounds on what is retained. */
     public RealmSettings withRetention(RetentionRules retention) {
-        return new RealmSettings(rules.withRetention(retention), history);
+        return with(rules.withRetention(retention));
     }
 
     /** These settings with other meta APIs. */
     public RealmSettings withMeta(MetaRules meta) {
-        return new RealmSettings(rules.withMeta(meta), history);
+        return with(rules.withMeta(meta));
     }
 
     /** These settings with the events of these patterns kept. */
     public RealmSettings withHistory(HistoryTopic... topics) {
-        return new RealmSettings(rules, List.of(topics));
+        return new RealmSettings(rules, List.of(topics), authentication);
+    }
+
+    /**
+     * These settings with other ways in which clients prove who they are. A client's first method of these is taken; one that offers
+     * none of them is refused. Naming none lets nobody in.
+     */
+    public RealmSettings withAuthentication(Authentication... methods) {
+        return new RealmSettings(rules, history, List.of(methods));
     }
 }

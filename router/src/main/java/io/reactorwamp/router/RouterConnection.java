@@ -1,17 +1,22 @@
 package io.reactorwamp.router;
 
+import io.reactorwamp.protocol.auth.Authenticator;
+import io.reactorwamp.protocol.auth.ChannelBinding;
 import io.reactorwamp.protocol.message.Abort;
 import io.reactorwamp.protocol.message.Goodbye;
 import io.reactorwamp.protocol.message.Hello;
 import io.reactorwamp.protocol.message.ProtocolViolation;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
+import io.reactorwamp.protocol.session.Acceptor;
+import io.reactorwamp.protocol.session.Admission;
 import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.RouterHandshake;
 import io.reactorwamp.protocol.session.SessionEnd;
 import io.reactorwamp.protocol.session.Timer;
 import io.reactorwamp.protocol.value.CloseReason;
 import io.reactorwamp.protocol.value.ErrorUri;
+import io.reactorwamp.router.auth.Authentication;
 import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.Mailbox;
 import io.reactorwamp.transport.MailboxTimer;
@@ -23,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 
 /**
  * A client's connection: its handshakes, and to which session its messages belong. Owned by a mailbox of its own.
@@ -31,7 +38,7 @@ import org.slf4j.event.Level;
  * waits here until the realm has answered it, because only one of the two mailboxes may send at a time; then it is for the next
  * handshake.
  */
-final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToClient> {
+final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToClient>, Acceptor {
     private static final Logger LOG = LoggerFactory.getLogger(RouterConnection.class);
 
     private final Connection<ToRouter, ToClient> connection;
@@ -39,7 +46,11 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
     private final Mailbox mailbox;
     private final Timer timer;
 
+    /** What is being found out about the client. */
+    private final Disposable.Swap proof = Disposables.swap();
+
     private RouterHandshake handshake;
+    private @Nullable RealmHost entering;
     private Timer.@Nullable Timeout deadline;
 
     /** Who gets the messages; null before it and after a GOODBYE. Written by the mailbox, also read by the connection's thread. */
@@ -61,7 +72,7 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
         this.lobby = lobby;
         this.mailbox = Mailbox.onCaller(failure -> LOG.error("{} failed", this, failure));
         this.timer = new MailboxTimer(mailbox, lobby.times().clock());
-        this.handshake = new RouterHandshake(this, this::onHello);
+        this.handshake = new RouterHandshake(this, this);
     }
 
     /** Begins to read. Called once. */
@@ -133,17 +144,38 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
         return -1;
     }
 
-    private void onHello(Hello hello, RouterHandshake asked) {
+    @Override
+    public void onHello(Hello hello, RouterHandshake asked) {
         RealmHost host = lobby.realm(hello.realm());
         if (shutDown) {
             asked.refuse(CloseReason.SYSTEM_SHUTDOWN, "the router is being closed");
         } else if (host == null) {
             asked.refuse(ErrorUri.NO_SUCH_REALM, "no realm " + Printable.of(hello.realm()));
         } else {
+            entering = host;
+            asked.authenticate(hello, door(host));
+        }
+    }
+
+    private RouterHandshake.Door door(RealmHost host) {
+        List<Authenticator> methods = new ArrayList<>();
+        for (Authentication authentication : host.authentication()) {
+            methods.add(new RealmAuthenticator(authentication, mailbox, proof));
+        }
+        return new RouterHandshake.Door(
+                methods, lobby.nextSession(), lobby.nextNonce(), lobby.times().now(), ChannelBinding.NONE);
+    }
+
+    /** The realm that asked for the proof is the one that is joined, even if another one has its name by now. */
+    @Override
+    public void onAdmitted(Admission admission, RouterHandshake asked) {
+        RealmHost host = entering;
+        if (host != null) {
+            entering = null;
             cancelDeadline();
             HostedSession joining = new HostedSession(host, this);
             session = joining;
-            joining.submitJoin(hello);
+            joining.submitJoin(admission);
         }
     }
 
@@ -163,7 +195,7 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
 
     private void greetAgain() {
         leaving = null;
-        handshake = new RouterHandshake(this, this::onHello);
+        handshake = new RouterHandshake(this, this);
         awaitHello();
         if (shutDown) {
             close();
@@ -229,6 +261,7 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
 
     private void end() {
         closed = true;
+        proof.dispose();
         cancelDeadline();
         HostedSession joined = leaving != null ? leaving : session;
         if (joined != null) {
@@ -271,6 +304,7 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
     /** Closes the connection when everything is written, or when the client had time to read it. Any thread. */
     @Override
     public void close() {
+        proof.dispose();
         connection.close();
         mailbox.submit(() -> setDeadline(lobby.times().close(), connection::abort));
     }

@@ -9,6 +9,12 @@ import io.reactorwamp.protocol.value.Dict;
  * @param extra what the method needs
  */
 public record Authenticate(String signature, Dict extra) implements ToRouter {
+    /** Without the signature, which may be a secret. */
+    @Override
+    public String toString() {
+        return "Authenticate[signature=***, extra=" + extra.asMap().keySet() + "]";
+    }
+
     @Override
     public MessageType type() {
         return MessageType.AUTHENTICATE;

@@ -26,6 +26,18 @@ public final class Options {
         declare(OptionType.TEXT, "realm", MessageType.WELCOME);
         declare(OptionType.TEXT, "message", MessageType.ABORT, MessageType.GOODBYE);
 
+        declare(OptionType.TEXT, "challenge", MessageType.CHALLENGE);
+        declare(OptionType.TEXT, "salt", MessageType.CHALLENGE);
+        declare(OptionType.TEXT, "kdf", MessageType.CHALLENGE);
+        declare(OptionType.TEXT, "pubkey", MessageType.CHALLENGE);
+        declare(OptionType.TEXT, "signature", MessageType.CHALLENGE);
+        declare(OptionType.NATURAL, "keylen", MessageType.CHALLENGE);
+        declare(OptionType.NATURAL, "iterations", MessageType.CHALLENGE);
+        declare(OptionType.NATURAL, "memory", MessageType.CHALLENGE);
+        declare(OptionType.TEXT, "nonce", MessageType.CHALLENGE, MessageType.AUTHENTICATE);
+        declare(OptionType.TEXT, "channel_binding", MessageType.CHALLENGE, MessageType.AUTHENTICATE);
+        declare(OptionType.TEXT, "cbind_data", MessageType.AUTHENTICATE);
+
         declare(OptionType.MATCH, "match", MessageType.SUBSCRIBE, MessageType.REGISTER);
         declare(OptionType.BOOL, "get_retained", MessageType.SUBSCRIBE);
         declare(OptionType.TEXT, "nkey", MessageType.SUBSCRIBE);

@@ -1,6 +1,16 @@
 package io.reactorwamp.protocol.session;
 
+import io.reactorwamp.protocol.auth.Anonymous;
+import io.reactorwamp.protocol.auth.Attempt;
+import io.reactorwamp.protocol.auth.Authenticator;
+import io.reactorwamp.protocol.auth.ChannelBinding;
+import io.reactorwamp.protocol.auth.Nonce;
+import io.reactorwamp.protocol.auth.Principal;
+import io.reactorwamp.protocol.auth.Response;
+import io.reactorwamp.protocol.auth.Verdict;
 import io.reactorwamp.protocol.message.Abort;
+import io.reactorwamp.protocol.message.Authenticate;
+import io.reactorwamp.protocol.message.Challenge;
 import io.reactorwamp.protocol.message.Hello;
 import io.reactorwamp.protocol.message.ProtocolViolation;
 import io.reactorwamp.protocol.message.ToClient;
@@ -9,25 +19,39 @@ import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Payload;
 import io.reactorwamp.protocol.value.UriRules;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The router's side of a session before WELCOME ("Session Establishment"). It belongs to its connection and ends when the client
- * joined a realm or was refused.
+ * The router's side of a session before WELCOME ("Session Establishment", "Authentication"). It belongs to its connection and ends when
+ * the client joined a realm or was refused.
  */
 public final class RouterHandshake {
     private static final List<Role> CLIENT_ROLES = List.of(Role.CALLER, Role.CALLEE, Role.PUBLISHER, Role.SUBSCRIBER);
     private static final String AUTH_METHODS = "authmethods";
-    private static final String ANONYMOUS = "anonymous";
 
     private final Peer<ToClient> peer;
     private final Acceptor acceptor;
     private SessionState state = SessionState.CLOSED;
+    private @Nullable Exchange exchange;
 
     public RouterHandshake(Peer<ToClient> peer, Acceptor acceptor) {
         this.peer = peer;
         this.acceptor = acceptor;
     }
+
+    /**
+     * What a realm asks of those who want to join, for one attempt.
+     *
+     * @param methods the ways to prove who one is
+     * @param session the id that the session will have
+     * @param nonce random, for this attempt only
+     * @param time the time of day
+     * @param binding what the client's channel can be bound to
+     */
+    public record Door(List<Authenticator> methods, long session, Nonce nonce, Instant time, ChannelBinding binding) {}
 
     /** Handles a message; a violation is answered with ABORT and ends the transport. */
     public void receive(ToRouter message) {
@@ -38,10 +62,9 @@ public final class RouterHandshake {
             state = Transitions.ROUTER.next(state, message.type());
             switch (message.type()) {
                 case HELLO -> onHello((Hello) message);
+                case AUTHENTICATE -> onAuthenticate((Authenticate) message);
                 case ABORT -> peer.close();
-                default ->
-                    throw new ProtocolViolation(
-                            message.type() + " is not expected from a client that is not challenged");
+                default -> throw new ProtocolViolation(message.type() + " is not expected before WELCOME");
             }
         } catch (ProtocolViolation violation) {
             onViolation(violation);
@@ -53,13 +76,103 @@ public final class RouterHandshake {
         if (CLIENT_ROLES.stream().noneMatch(features::has)) {
             throw new ProtocolViolation("HELLO.Details.roles must name publisher, subscriber, caller or callee");
         }
-        List<String> methods = hello.details().strings(AUTH_METHODS);
         if (!UriRules.LOOSE.isValid(hello.realm())) {
             refuse(ErrorUri.INVALID_URI, "HELLO.Realm is no URI");
-        } else if (!methods.isEmpty() && !methods.contains(ANONYMOUS)) {
-            refuse(ErrorUri.NO_MATCHING_AUTH_METHOD, "the realm offers: " + ANONYMOUS);
         } else {
             acceptor.onHello(hello, this);
+        }
+    }
+
+    private void onAuthenticate(Authenticate authenticate) {
+        if (exchange != null) {
+            exchange.onResponse(new Response(authenticate.signature(), authenticate.extra()));
+        }
+    }
+
+    /** Lets the client prove who it is, by the first method of its offer that the realm has. */
+    public void authenticate(Hello hello, Door door) {
+        if (state != SessionState.ESTABLISHING) {
+            return;
+        }
+        List<String> offered = hello.details().strings(AUTH_METHODS);
+        List<String> wanted = offered.isEmpty() ? List.of(Anonymous.METHOD) : offered;
+        for (String method : wanted) {
+            for (Authenticator authenticator : door.methods()) {
+                if (authenticator.method().equals(method)) {
+                    exchange = new Exchange(hello, authenticator, door.session());
+                    exchange.begin(door);
+                    return;
+                }
+            }
+        }
+        if (wanted.stream().allMatch(Anonymous.METHOD::equals)) {
+            refuse(ErrorUri.AUTHENTICATION_REQUIRED, "the realm lets nobody in anonymously");
+        } else {
+            List<String> had =
+                    door.methods().stream().map(Authenticator::method).toList();
+            refuse(ErrorUri.NO_MATCHING_AUTH_METHOD, "the realm offers: " + String.join(", ", had));
+        }
+    }
+
+    /** What goes on between a client and one method. Each question is answered once; what comes too late is ignored. */
+    private final class Exchange {
+        private final Hello hello;
+        private final Authenticator authenticator;
+        private final long session;
+        private Verdict.@Nullable Challenged challenge;
+        private int question;
+
+        Exchange(Hello hello, Authenticator authenticator, long session) {
+            this.hello = hello;
+            this.authenticator = authenticator;
+            this.session = session;
+        }
+
+        void begin(Door door) {
+            Dict details = hello.details();
+            Attempt attempt = new Attempt(
+                    hello.realm(),
+                    session,
+                    details.string(Identity.AUTHID),
+                    details.dict("authextra"),
+                    door.nonce(),
+                    door.time(),
+                    door.binding());
+            authenticator.onHello(attempt, nextAnswer());
+        }
+
+        void onResponse(Response response) {
+            Verdict.Challenged asked = challenge;
+            challenge = null;
+            if (asked != null) {
+                authenticator.onAuthenticate(asked, response, nextAnswer());
+            }
+        }
+
+        private Consumer<Verdict> nextAnswer() {
+            int asked = ++question;
+            return verdict -> {
+                if (asked == question && state == SessionState.ESTABLISHING) {
+                    question++;
+                    onVerdict(verdict);
+                }
+            };
+        }
+
+        private void onVerdict(Verdict verdict) {
+            if (verdict instanceof Verdict.Challenged asked) {
+                state = SessionState.CHALLENGING;
+                challenge = asked;
+                peer.send(new Challenge(authenticator.method(), asked.extra()));
+            } else if (verdict instanceof Verdict.Accepted accepted) {
+                Principal who = accepted.principal();
+                Identity identity =
+                        new Identity(who.authid(), who.authrole(), authenticator.method(), who.authprovider());
+                Dict extra = who.authextra().with(accepted.authextra());
+                acceptor.onAdmitted(new Admission(hello, session, identity, extra), RouterHandshake.this);
+            } else if (verdict instanceof Verdict.Refused refused) {
+                refuse(refused.reason(), refused.message());
+            }
         }
     }
 

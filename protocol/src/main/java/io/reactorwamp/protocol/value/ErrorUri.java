@@ -22,7 +22,15 @@ public final class ErrorUri {
     public static final String AUTHORIZATION_FAILED = "wamp.error.authorization_failed";
     public static final String NO_SUCH_REALM = "wamp.error.no_such_realm";
     public static final String NO_MATCHING_AUTH_METHOD = "wamp.error.no_matching_auth_method";
+    public static final String NO_SUCH_PRINCIPAL = "wamp.error.no_such_principal";
+    public static final String NO_SUCH_ROLE = "wamp.error.no_such_role";
+    /** Nothing was proved. */
+    public static final String AUTHENTICATION_DENIED = "wamp.error.authentication_denied";
+
+    /** Whether something was proved could not be found out. */
     public static final String AUTHENTICATION_FAILED = "wamp.error.authentication_failed";
+
+    public static final String AUTHENTICATION_REQUIRED = "wamp.error.authentication_required";
     public static final String NETWORK_FAILURE = "wamp.error.network_failure";
     public static final String UNAVAILABLE = "wamp.error.unavailable";
     public static final String NO_AVAILABLE_CALLEE = "wamp.error.no_available_callee";

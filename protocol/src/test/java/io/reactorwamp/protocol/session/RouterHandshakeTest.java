@@ -22,7 +22,20 @@ class RouterHandshakeTest {
 
     private final FakePeer<ToClient> client = new FakePeer<>();
     private final List<Hello> accepted = new ArrayList<>();
-    private final RouterHandshake handshake = new RouterHandshake(client, (hello, asked) -> accepted.add(hello));
+    private final RouterHandshake handshake = new RouterHandshake(client, new Recording());
+
+    /** Notes who asks to join. */
+    private final class Recording implements Acceptor {
+        @Override
+        public void onHello(Hello hello, RouterHandshake asked) {
+            accepted.add(hello);
+        }
+
+        @Override
+        public void onAdmitted(Admission admission, RouterHandshake asked) {
+            throw new AssertionError("nobody was asked for a proof");
+        }
+    }
 
     @Test
     void aWellFormedHelloIsForTheAcceptor() {
@@ -37,7 +50,7 @@ class RouterHandshakeTest {
     @Test
     void anyRoleOfAClientIsEnough() {
         for (String role : List.of("caller", "callee", "publisher", "subscriber")) {
-            new RouterHandshake(client, (hello, asked) -> accepted.add(hello))
+            new RouterHandshake(client, new Recording())
                     .receive(new Hello("realm1", Dict.of("roles", Map.of(role, Map.of()))));
         }
 

@@ -1,6 +1,8 @@
 package io.reactorwamp.protocol.transcript;
 
 import io.reactorwamp.protocol.ClientSession;
+import io.reactorwamp.protocol.auth.LoginRefused;
+import io.reactorwamp.protocol.auth.Prover;
 import io.reactorwamp.protocol.message.ErrorMessage;
 import io.reactorwamp.protocol.message.Event;
 import io.reactorwamp.protocol.message.Invocation;
@@ -32,7 +34,7 @@ import java.util.function.Function;
  * Uses a {@link ClientSession} as a transcript says, and notes in words what it is told. {@code name} stands for a request:
  *
  * <pre>
- * open, close, lost
+ * open, close, lost                                open-as [method ...] secret
  * call name procedure [args] {kwargs} {options}     cancel name mode
  * publish topic [args] {kwargs} {options}           publish-acknowledged name topic [args]
  * subscribe name topic {options}                    unsubscribe name
@@ -123,6 +125,7 @@ final class Application implements ClientSession.Listener {
         void run() {
             switch ((String) words.get(0)) {
                 case "open" -> session.open("realm1");
+                case "open-as" -> openAs();
                 case "close" -> session.close();
                 case "lost" -> session.onTransportLost();
                 case "call" -> call(word());
@@ -144,6 +147,20 @@ final class Application implements ClientSession.Listener {
                 case "on" -> reactions.put(word(), words.subList(next, words.size()));
                 default -> throw new IllegalArgumentException("unknown: " + words);
             }
+        }
+
+        /** joe, who has one secret for all methods. */
+        @SuppressWarnings("unchecked")
+        private void openAs() {
+            List<Prover> provers = Accounts.provers((List<String>) words.get(next++));
+            String secret = word();
+            session.open("realm1", provers, (prover, extra, answer) -> {
+                try {
+                    answer.accept(prover.respond(secret, extra));
+                } catch (LoginRefused refused) {
+                    answer.accept(refused.refusal());
+                }
+            });
         }
 
         private void call(String name) {

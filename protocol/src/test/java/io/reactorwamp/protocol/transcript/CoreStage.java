@@ -2,10 +2,15 @@ package io.reactorwamp.protocol.transcript;
 
 import io.reactorwamp.protocol.Realm;
 import io.reactorwamp.protocol.RouterSession;
+import io.reactorwamp.protocol.auth.Authenticator;
+import io.reactorwamp.protocol.auth.ChannelBinding;
+import io.reactorwamp.protocol.auth.Nonce;
 import io.reactorwamp.protocol.message.Hello;
 import io.reactorwamp.protocol.message.ProtocolViolation;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
+import io.reactorwamp.protocol.session.Acceptor;
+import io.reactorwamp.protocol.session.Admission;
 import io.reactorwamp.protocol.session.FakePeer;
 import io.reactorwamp.protocol.session.HistoryTopic;
 import io.reactorwamp.protocol.session.ManualTimer;
@@ -23,12 +28,13 @@ import java.util.Map;
 /** The router's core without any transport: a message is handled when {@code send} returns. */
 public final class CoreStage implements Stage {
     private final ManualTimer timer = new ManualTimer();
+    private final SequentialIds ids = new SequentialIds();
     private final Map<String, Realm> realms;
+    private List<Authenticator> methods = Accounts.authenticators(List.of("anonymous"));
     private final List<CoreParty> parties = new ArrayList<>();
 
     /** Realms with these rules, whose global ids are 1, 2, 3, … */
     public CoreStage(RealmRules rules) {
-        SequentialIds ids = new SequentialIds();
         this.realms = Map.of(
                 "realm1",
                 new Realm("realm1", rules, ids, timer, () -> Instant.EPOCH),
@@ -61,6 +67,11 @@ public final class CoreStage implements Stage {
     }
 
     @Override
+    public void authenticate(List<String> names) {
+        methods = Accounts.authenticators(names);
+    }
+
+    @Override
     public void advance(Duration time) {
         timer.advance(time);
     }
@@ -84,18 +95,26 @@ public final class CoreStage implements Stage {
     }
 
     /** A client's transport, as the connection of a router sees it. */
-    public final class CoreParty implements Party {
+    public final class CoreParty implements Party, Acceptor {
         private final FakePeer<ToClient> peer = new FakePeer<>();
-        private RouterHandshake handshake = new RouterHandshake(peer, this::onHello);
+        private RouterHandshake handshake = new RouterHandshake(peer, this);
         private RouterSession session;
 
-        private void onHello(Hello hello, RouterHandshake asked) {
-            Realm realm = realms.get(hello.realm());
-            if (realm == null) {
-                asked.refuse(ErrorUri.NO_SUCH_REALM, "no realm " + hello.realm());
+        @Override
+        public void onHello(Hello hello, RouterHandshake asked) {
+            if (realms.containsKey(hello.realm())) {
+                Nonce nonce = new Nonce(new byte[Nonce.BYTES]);
+                asked.authenticate(
+                        hello,
+                        new RouterHandshake.Door(methods, ids.next(), nonce, Instant.EPOCH, ChannelBinding.NONE));
             } else {
-                session = realm.join(peer, hello);
+                asked.refuse(ErrorUri.NO_SUCH_REALM, "no realm " + hello.realm());
             }
+        }
+
+        @Override
+        public void onAdmitted(Admission admission, RouterHandshake asked) {
+            session = realms.get(admission.hello().realm()).join(peer, admission);
         }
 
         @Override
@@ -114,7 +133,7 @@ public final class CoreStage implements Stage {
         private void receive(ToRouter message) {
             if (session != null && session.state() == SessionState.CLOSED) {
                 session = null;
-                handshake = new RouterHandshake(peer, this::onHello);
+                handshake = new RouterHandshake(peer, this);
             }
             if (session == null) {
                 handshake.receive(message);

@@ -1,5 +1,6 @@
 package io.reactorwamp.protocol.transcript;
 
+import io.reactorwamp.protocol.auth.WampCra;
 import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.HistoryTopic;
 import io.reactorwamp.protocol.session.MetaRules;
@@ -34,6 +35,7 @@ import java.util.stream.Collectors;
  * rules: disclose=always trust=3         whose identity is told; how far members are trusted
  * rules: meta-control meta-modify shown=agent
  *                                        what the meta APIs allow and show
+ * rules: auth=ticket,wampcra             the methods by which joe can prove who he is, with secret1
  * A: connect                             opens a transport
  * R: wait 10                             so many seconds pass
  * A: join feature ...                    joins announcing features in all roles
@@ -43,6 +45,7 @@ import java.util.stream.Collectors;
  * R -&gt; A  [33, 1, $subscription]         A receives; $name stands for the same value everywhere
  * A: closed                              the router has closed A's transport
  * A: drop                                A's transport is lost
+ * A: signs $challenge secret1            from now on $signature is what proves the secret in WAMP-CRA
  * R: revoke $registration com.policy     the router takes a registration back, for this reason
  * R: close wamp.close.system_shutdown    the router closes realm1
  * </pre>
@@ -52,6 +55,7 @@ public final class RouterTranscript {
     private static final Pattern RECEIVED = Pattern.compile("R -> (\\w+)\\s+(.*)");
     private static final Pattern DIRECTIVE = Pattern.compile("(\\w+): (\\w+)\\s*(.*)");
     private static final Pattern HISTORY = Pattern.compile("history-(\\w+)=(\\S*):(\\d+)");
+    private static final Pattern METHODS = Pattern.compile("auth=(\\S+)");
     private static final List<String> ROLES = List.of("caller", "callee", "publisher", "subscriber");
 
     private final Stage stage;
@@ -75,6 +79,10 @@ public final class RouterTranscript {
         try (Stage stage = stages.apply(rules)) {
             if (!history.isEmpty()) {
                 stage.keepHistory(history);
+            }
+            Matcher methods = METHODS.matcher(hasRules ? lines.get(0).text() : "");
+            if (methods.find()) {
+                stage.authenticate(List.of(methods.group(1).split(",")));
             }
             RouterTranscript transcript = new RouterTranscript(stage);
             for (Scenario.Line line : lines.subList(hasRules ? 1 : 0, lines.size())) {
@@ -169,6 +177,7 @@ public final class RouterTranscript {
             case "join" -> join(name, argument);
             case "wait" -> stage.advance(Duration.ofSeconds(Long.parseLong(argument)));
             case "drop" -> parties.get(name).drop();
+            case "signs" -> sign(argument.split(" "));
             case "revoke" -> revoke(argument.split(" "));
             case "close" -> stage.closeRealm(argument);
             case "closed" -> expectClosed(name);
@@ -178,6 +187,12 @@ public final class RouterTranscript {
 
     private void revoke(String[] words) {
         stage.revokeRegistration((Long) bindings.resolve(Notation.read(words[0])), words[1]);
+    }
+
+    private void sign(String[] words) {
+        String challenge = (String) bindings.resolve(Notation.read(words[0]));
+        WampCra.Salting salting = new WampCra.Salting("salt123", 1_000, 32);
+        bindings.bind("signature", WampCra.sign(WampCra.deriveKey(words[1], salting), challenge));
     }
 
     private void connect(String name) {
