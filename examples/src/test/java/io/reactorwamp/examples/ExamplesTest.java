@@ -52,6 +52,12 @@ class ExamplesTest {
     }
 
     @Test
+    void rolePermissions() {
+        assertThat(linesOf(RolePermissions::main))
+                .containsExactly("news: a goal", "refused: wamp.error.not_authorized");
+    }
+
+    @Test
     void retainedState() {
         assertThat(linesOf(RetainedState::main))
                 .containsExactly("com.example.lamp.hall: state 1", "com.example.lamp.kitchen: state 2");
