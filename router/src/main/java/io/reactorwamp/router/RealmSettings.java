@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param history whose events are kept, so that clients can ask for them
  * @param authentication how clients prove who they are
  * @param authorization what sessions may do; null if every session may do everything
+ * @param slowConsumers what happens to clients that do not read fast enough; null if what the router says
  */
 public record RealmSettings(
         RealmRules rules,
         List<HistoryTopic> history,
         List<Authentication> authentication,
-        @Nullable AuthorizationRules authorization) {
+        @Nullable AuthorizationRules authorization,
+        @Nullable SlowConsumerSettings slowConsumers) {
 
     /** {@link RealmRules#DEFAULT}, no history; whoever comes is let in and may do everything. */
     public static final RealmSettings DEFAULT = new RealmSettings(RealmRules.DEFAULT, List.of());
@@ -39,11 +41,11 @@ public record RealmSettings(
 
     /** Settings of a realm that lets in whoever comes, and lets every session do everything. */
     public RealmSettings(RealmRules rules, List<HistoryTopic> history) {
-        this(rules, history, List.of(Authentication.anonymous()), null);
+        this(rules, history, List.of(Authentication.anonymous()), null, null);
     }
 
     private RealmSettings with(RealmRules changed) {
-        return new RealmSettings(changed, history, authentication, authorization);
+        return new RealmSettings(changed, history, authentication, authorization, slowConsumers);
     }
 
     /**
@@ -97,7 +99,7 @@ public record RealmSettings(
 
     /** These settings with the events of these patterns kept. */
     public RealmSettings withHistory(HistoryTopic... topics) {
-        return new RealmSettings(rules, List.of(topics), authentication, authorization);
+        return new RealmSettings(rules, List.of(topics), authentication, authorization, slowConsumers);
     }
 
     /**
@@ -105,11 +107,16 @@ public record RealmSettings(
      * none of them is refused. Naming none lets nobody in.
      */
     public RealmSettings withAuthentication(Authentication... methods) {
-        return new RealmSettings(rules, history, List.of(methods), authorization);
+        return new RealmSettings(rules, history, List.of(methods), authorization, slowConsumers);
     }
 
     /** These settings with sessions restricted to what is allowed. */
     public RealmSettings withAuthorization(AuthorizationRules allowed) {
-        return new RealmSettings(rules, history, authentication, allowed);
+        return new RealmSettings(rules, history, authentication, allowed, slowConsumers);
+    }
+
+    /** These settings with a treatment of their own for clients that do not read fast enough. */
+    public RealmSettings withSlowConsumers(SlowConsumerSettings settings) {
+        return new RealmSettings(rules, history, authentication, authorization, settings);
     }
 }
