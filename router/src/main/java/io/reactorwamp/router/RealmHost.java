@@ -37,7 +37,7 @@ final class RealmHost {
         this.times = times;
         this.mailbox = Mailbox.onCaller(failure -> LOG.error("Realm {} failed", uri, failure));
         this.timer = new MailboxTimer(mailbox, times.clock());
-        this.slowConsumers = new SlowConsumers(uri, slow, timer, times.clock());
+        this.slowConsumers = new SlowConsumers(uri, slow.of(settings), timer, times.clock());
         this.realm = new Realm(uri, settings.rules(), ids, timer, times::now);
         this.authentication = settings.authentication();
         this.count = new SessionCount(settings.sessions());

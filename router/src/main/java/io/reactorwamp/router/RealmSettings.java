@@ -24,13 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param authentication how clients prove who they are
  * @param sessions how many sessions there may be
  * @param authorization what sessions may do; null if every session may do everything
+ * @param slowConsumers what happens to clients that do not read fast enough; null if what the router says
  */
 public record RealmSettings(
         RealmRules rules,
         List<HistoryTopic> history,
         List<Authentication> authentication,
         SessionQuotas sessions,
-        @Nullable AuthorizationRules authorization) {
+        @Nullable AuthorizationRules authorization,
+        @Nullable SlowConsumerSettings slowConsumers) {
 
     /** {@link RealmRules#DEFAULT}, no history, and whoever comes is let in and may do everything. */
     public static final RealmSettings DEFAULT = new RealmSettings(RealmRules.DEFAULT, List.of());
@@ -43,11 +45,11 @@ public record RealmSettings(
 
     /** Settings of a realm that lets in whoever comes, and in which every session may do everything. */
     public RealmSettings(RealmRules rules, List<HistoryTopic> history) {
-        this(rules, history, List.of(Authentication.anonymous()), SessionQuotas.UNLIMITED, null);
+        this(rules, history, List.of(Authentication.anonymous()), SessionQuotas.UNLIMITED, null, null);
     }
 
     private RealmSettings with(RealmRules changed) {
-        return new RealmSettings(changed, history, authentication, sessions, authorization);
+        return new RealmSettings(changed, history, authentication, sessions, authorization, slowConsumers);
     }
 
     /**
@@ -111,7 +113,7 @@ public record RealmSettings(
 
     /** These settings with the events of these patterns kept. */
     public RealmSettings withHistory(HistoryTopic... topics) {
-        return new RealmSettings(rules, List.of(topics), authentication, sessions, authorization);
+        return new RealmSettings(rules, List.of(topics), authentication, sessions, authorization, slowConsumers);
     }
 
     /**
@@ -119,16 +121,21 @@ public record RealmSettings(
      * none of them is refused. Naming none lets nobody in.
      */
     public RealmSettings withAuthentication(Authentication... methods) {
-        return new RealmSettings(rules, history, List.of(methods), sessions, authorization);
+        return new RealmSettings(rules, history, List.of(methods), sessions, authorization, slowConsumers);
     }
 
     /** These settings with another number of sessions that there may be at a time. */
     public RealmSettings withSessions(SessionQuotas quotas) {
-        return new RealmSettings(rules, history, authentication, quotas, authorization);
+        return new RealmSettings(rules, history, authentication, quotas, authorization, slowConsumers);
     }
 
     /** These settings with sessions restricted to what is allowed. */
-    public RealmSettings withAuthorization(AuthorizationRules authorizationRules) {
-        return new RealmSettings(rules, history, authentication, sessions, authorizationRules);
+    public RealmSettings withAuthorization(AuthorizationRules allowed) {
+        return new RealmSettings(rules, history, authentication, sessions, allowed, slowConsumers);
+    }
+
+    /** These settings with a treatment of their own for clients that do not read fast enough. */
+    public RealmSettings withSlowConsumers(SlowConsumerSettings settings) {
+        return new RealmSettings(rules, history, authentication, sessions, authorization, settings);
     }
 }

@@ -153,7 +153,7 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
             asked.refuse(ErrorUri.NO_SUCH_REALM, "no realm " + Printable.of(hello.realm()));
         } else {
             entering = host;
-            asked.authenticate(hello, door(host));
+            asked.authenticate(TransportDetails.addTo(hello, connection.details()), door(host));
         }
     }
 

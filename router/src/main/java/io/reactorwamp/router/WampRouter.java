@@ -298,7 +298,10 @@ public final class WampRouter {
             return this;
         }
 
-        /** What happens to clients that do not read fast enough: {@link SlowConsumerSettings#DEFAULT} unless told otherwise. */
+        /**
+         * What happens to clients that do not read fast enough, in realms that do not {@linkplain RealmSettings#withSlowConsumers say}:
+         * {@link SlowConsumerSettings#DEFAULT} unless told otherwise.
+         */
         public Builder slowConsumers(SlowConsumerSettings settings) {
             slowConsumers = settings;
             return this;

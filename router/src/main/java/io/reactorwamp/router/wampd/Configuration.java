@@ -107,7 +107,7 @@ record Configuration(
         return this;
     }
 
-    private static SlowConsumerSettings slowConsumers(Section section) {
+    static SlowConsumerSettings slowConsumers(Section section) {
         SlowConsumerSettings defaults = SlowConsumerSettings.DEFAULT;
         return new SlowConsumerSettings(
                 section.word("policy", SlowConsumerPolicy.class, defaults.policy()),

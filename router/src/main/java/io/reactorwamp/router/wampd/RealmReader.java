@@ -13,6 +13,7 @@ import io.reactorwamp.protocol.value.UriPattern;
 import io.reactorwamp.protocol.value.UriRules;
 import io.reactorwamp.router.RealmSettings;
 import io.reactorwamp.router.SessionQuotas;
+import io.reactorwamp.router.SlowConsumerSettings;
 import java.util.Set;
 
 /** Reads the settings of a realm. */
@@ -30,6 +31,10 @@ final class RealmReader {
                 .withRetention(section.section("retention", RealmReader::retention, RetentionRules.DEFAULT))
                 .withMeta(section.section("meta", RealmReader::meta, MetaRules.DEFAULT))
                 .withHistory(section.sections("history", RealmReader::history).toArray(HistoryTopic[]::new));
+        SlowConsumerSettings slowConsumers = section.section("slow-consumers", Configuration::slowConsumers);
+        if (slowConsumers != null) {
+            settings = settings.withSlowConsumers(slowConsumers);
+        }
         settings = quotas(section, settings);
         settings = AuthenticationReader.read(section, settings);
         return AuthorizationReader.read(section, settings);

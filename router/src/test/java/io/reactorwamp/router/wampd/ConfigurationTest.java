@@ -71,6 +71,8 @@ class ConfigurationTest {
         assertThat(raw.limits().handshakeTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(example.slowConsumers().policy()).isEqualTo(SlowConsumerPolicy.DISCONNECT);
         RealmSettings shop = example.realms().get("com.example.shop");
+        assertThat(shop.slowConsumers()).isNotNull();
+        assertThat(shop.slowConsumers().policy()).isEqualTo(SlowConsumerPolicy.DROP_OLDEST);
         assertThat(shop.rules().quotas().subscriptions()).isEqualTo(1_000);
         assertThat(shop.rules().quotas().testamentBytes()).isEqualTo(65_536);
         assertThat(shop.rules().uris()).isEqualTo(new UriChecks(UriRules.STRICT, 200, 10));
