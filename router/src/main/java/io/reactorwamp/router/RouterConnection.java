@@ -340,12 +340,6 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
         return connection.payloads().sizeOf(message.payload());
     }
 
-    /** Where the client is, or null where that has no address. */
-    @Nullable
-    SocketAddress remoteAddress() {
-        return connection.details().remoteAddress();
-    }
-
     /** Whether the client is in this process. */
     boolean isLocal() {
         return connection.details().isInProcess();
