@@ -2,6 +2,7 @@ package io.reactorwamp.integration;
 
 import static io.reactorwamp.integration.Network.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.reactorwamp.client.CallTimeoutException;
 import io.reactorwamp.client.ConnectionLostException;
@@ -109,6 +110,7 @@ class HandshakeConversationTest {
 
     @Test
     void c7AnAttemptThatIsCancelledLeavesNothing() {
+        assumeFalse(way.equals(Pair.IN_PROCESS), "there is a session before anything can be cancelled");
         WampClient client = network.client(way);
         Mono<WampSession> connect = client.connect();
         connect.subscribe(session -> {}, error -> {}).dispose();
