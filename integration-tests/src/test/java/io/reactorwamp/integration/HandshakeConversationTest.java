@@ -27,8 +27,8 @@ import reactor.test.StepVerifier;
 @ParameterizedClass
 @MethodSource("io.reactorwamp.integration.Pair#ways")
 class HandshakeConversationTest {
-    private static final Map<String, Object> ALL_ROLES =
-            Map.of("roles", Map.of("caller", Map.of(), "callee", Map.of(), "publisher", Map.of(), "subscriber", Map.of()));
+    private static final Map<String, Object> ALL_ROLES = Map.of(
+            "roles", Map.of("caller", Map.of(), "callee", Map.of(), "publisher", Map.of(), "subscriber", Map.of()));
 
     private final Network network = new Network();
     private final String way;
@@ -56,7 +56,8 @@ class HandshakeConversationTest {
 
     @Test
     void c2WhoAsksForAnUnknownRealmIsAborted() {
-        StepVerifier.create(network.client(way, builder -> builder.realm("nowhere")).connect())
+        StepVerifier.create(
+                        network.client(way, builder -> builder.realm("nowhere")).connect())
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOfSatisfying(
                                 SessionAbortedException.class,
@@ -87,10 +88,12 @@ class HandshakeConversationTest {
         for (String realm : List.of(Network.REALM, "realm2", Network.REALM)) {
             raw.send(List.of(1L, realm, ALL_ROLES));
             raw.expect(2L);
-            assertThat(network.router().counts(realm).block(PATIENCE).sessions()).isOne();
+            assertThat(network.router().counts(realm).block(PATIENCE).sessions())
+                    .isOne();
             raw.send(List.of(6L, Map.of(), CloseReason.CLOSE_REALM));
             assertThat(raw.expect(6L)).last().isEqualTo(CloseReason.GOODBYE_AND_OUT);
-            assertThat(network.router().counts(realm).block(PATIENCE).sessions()).isZero();
+            assertThat(network.router().counts(realm).block(PATIENCE).sessions())
+                    .isZero();
         }
         assertThat(network.router().connections().block(PATIENCE)).isOne();
     }
@@ -122,12 +125,15 @@ class HandshakeConversationTest {
     @Test
     void c8ARealmMayComeAndGo() {
         network.router().addRealm("realm2").block(PATIENCE);
-        WampSession session =
-                network.client(way, builder -> builder.realm("realm2")).connect().block(PATIENCE);
+        WampSession session = network.client(way, builder -> builder.realm("realm2"))
+                .connect()
+                .block(PATIENCE);
         Disposable removing = network.router().removeRealm("realm2").subscribe();
-        StepVerifier.create(session.ended()).expectErrorSatisfies(error -> assertThat(error)
-                .hasRootCauseInstanceOf(SessionAbortedException.class)
-                .hasStackTraceContaining(CloseReason.SYSTEM_SHUTDOWN)).verify(PATIENCE);
+        StepVerifier.create(session.ended())
+                .expectErrorSatisfies(error -> assertThat(error)
+                        .hasRootCauseInstanceOf(SessionAbortedException.class)
+                        .hasStackTraceContaining(CloseReason.SYSTEM_SHUTDOWN))
+                .verify(PATIENCE);
         assertThat(session.isOpen()).isFalse();
         Eventually.await().until(removing::isDisposed);
     }
@@ -145,7 +151,9 @@ class HandshakeConversationTest {
         WampSession callee = network.session(way);
         callee.register("com.example.never").handle(call -> Mono.never()).block(PATIENCE);
         WampSession caller = network.session(way);
-        StepVerifier.create(caller.call("com.example.never").timeout(Duration.ofMillis(50)).retrieve(String.class))
+        StepVerifier.create(caller.call("com.example.never")
+                        .timeout(Duration.ofMillis(50))
+                        .retrieve(String.class))
                 .expectError(CallTimeoutException.class)
                 .verify(PATIENCE);
         caller.close().block(PATIENCE);
