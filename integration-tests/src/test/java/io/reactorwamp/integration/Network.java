@@ -139,20 +139,24 @@ final class Network implements AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         return switch (to.getScheme()) {
-            case "unix" -> RawSocketClientTransport.builder(Path.of(to.getPath()))
-                    .serializers(serializer)
-                    .build();
-            case "tcp" -> RawSocketClientTransport.builder(to.getHost(), to.getPort())
-                    .serializers(serializer)
-                    .build();
-            case "tcps" -> RawSocketClientTransport.builder(to.getHost(), to.getPort())
-                    .serializers(serializer)
-                    .tls(AUTHORITY.client())
-                    .build();
-            default -> WebSocketClientTransport.builder(to.toString())
-                    .serializers(serializer)
-                    .tls(AUTHORITY.client())
-                    .build();
+            case "unix" ->
+                RawSocketClientTransport.builder(Path.of(to.getPath()))
+                        .serializers(serializer)
+                        .build();
+            case "tcp" ->
+                RawSocketClientTransport.builder(to.getHost(), to.getPort())
+                        .serializers(serializer)
+                        .build();
+            case "tcps" ->
+                RawSocketClientTransport.builder(to.getHost(), to.getPort())
+                        .serializers(serializer)
+                        .tls(AUTHORITY.client())
+                        .build();
+            default ->
+                WebSocketClientTransport.builder(to.toString())
+                        .serializers(serializer)
+                        .tls(AUTHORITY.client())
+                        .build();
         };
     }
 

@@ -63,7 +63,14 @@ record Pair(String first, String second) {
         return FULL
                 ? everyWay()
                 : Stream.of(
-                        IN_PROCESS, "json", "msgpack", "cbor", RAW_SOCKET + "json", "wss msgpack", "tcps json", "unix cbor");
+                        IN_PROCESS,
+                        "json",
+                        "msgpack",
+                        "cbor",
+                        RAW_SOCKET + "json",
+                        "wss msgpack",
+                        "tcps json",
+                        "unix cbor");
     }
 
     private static Stream<String> everyWay() {
