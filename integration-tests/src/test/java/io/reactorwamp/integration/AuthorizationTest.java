@@ -18,7 +18,7 @@ import io.reactorwamp.protocol.authorization.AuthorizationRules.Waiting;
 import io.reactorwamp.protocol.authorization.Permission;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.MatchPolicy;
-import io.reactorwamp.router.AuthorizationFailedException;
+import io.reactorwamp.router.UndecidedException;
 import io.reactorwamp.router.ReactiveAuthorizer;
 import io.reactorwamp.router.RealmSettings;
 import java.time.Duration;
@@ -166,7 +166,7 @@ class AuthorizationTest {
 
     @Test
     void c21AnErrorOfTheAuthorizerIsTold() {
-        play(asking(request -> Mono.error(new AuthorizationFailedException("no directory"))), network -> {
+        play(asking(request -> Mono.error(new UndecidedException("no directory"))), network -> {
             ApplicationException failed = catchThrowableOfType(
                     ApplicationException.class,
                     () -> network.session(way).call("com.x").result().block(PATIENCE));
