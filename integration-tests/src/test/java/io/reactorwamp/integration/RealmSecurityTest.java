@@ -48,8 +48,12 @@ class RealmSecurityTest {
     void s19NobodyServesOrPublishesReservedUris() {
         try (Network network = new Network()) {
             WampSession session = network.session(way);
-            fails(InvalidUriException.class, session.register("wamp.session.count").handle(call -> Mono.empty()));
-            fails(InvalidUriException.class, session.publish("wamp.session.on_join").sendAcknowledged());
+            fails(
+                    InvalidUriException.class,
+                    session.register("wamp.session.count").handle(call -> Mono.empty()));
+            fails(
+                    InvalidUriException.class,
+                    session.publish("wamp.session.on_join").sendAcknowledged());
         }
     }
 
@@ -59,10 +63,14 @@ class RealmSecurityTest {
             WampSession session = network.session(way);
             fails(
                     InvalidUriException.class,
-                    session.subscribe("a".repeat(1_025)).match(MatchPolicy.PREFIX).open());
+                    session.subscribe("a".repeat(1_025))
+                            .match(MatchPolicy.PREFIX)
+                            .open());
             fails(
                     InvalidUriException.class,
-                    session.subscribe("a.".repeat(10) + "a").match(MatchPolicy.WILDCARD).open());
+                    session.subscribe("a.".repeat(10) + "a")
+                            .match(MatchPolicy.WILDCARD)
+                            .open());
         }
     }
 
@@ -73,7 +81,9 @@ class RealmSecurityTest {
         try (Network network = new Network(settings)) {
             WampSession session = network.session(way);
             session.subscribe("com.t").open().block(PATIENCE);
-            fails(NotAuthorizedException.class, session.call("wamp.session.list").result());
+            fails(
+                    NotAuthorizedException.class,
+                    session.call("wamp.session.list").result());
             fails(
                     NotAuthorizedException.class,
                     session.subscribe("").match(MatchPolicy.PREFIX).open());
@@ -129,7 +139,8 @@ class RealmSecurityTest {
                     .connect()
                     .block(PATIENCE);
             here.register("com.x").handle(call -> Mono.just(1)).block(PATIENCE);
-            Subscription<Integer> events = here.subscribe("com.t").open(Integer.class).block(PATIENCE);
+            Subscription<Integer> events =
+                    here.subscribe("com.t").open(Integer.class).block(PATIENCE);
 
             fails(NoSuchProcedureException.class, there.call("com.x").result());
             fails(
@@ -164,8 +175,9 @@ class RealmSecurityTest {
                 "anonymous",
                 Permission.exact("wamp.session.add_testament", Action.CALL),
                 Permission.exact("com.gone", Action.PUBLISH));
-        RealmSettings settings =
-                RealmSettings.DEFAULT.withQuotas(new Quotas(1, 1, 1, 1, 2, 1_000)).withAuthorization(rules);
+        RealmSettings settings = RealmSettings.DEFAULT
+                .withQuotas(new Quotas(1, 1, 1, 1, 2, 1_000))
+                .withAuthorization(rules);
         try (Network network = new Network(settings)) {
             WampSession session = network.session(way);
             fails(NotAuthorizedException.class, session.testaments().add(session.publish("com.other")));

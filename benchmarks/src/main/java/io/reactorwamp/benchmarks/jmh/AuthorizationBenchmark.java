@@ -56,8 +56,7 @@ public class AuthorizationBenchmark {
         RealmRules rules = RealmRules.DEFAULT.withSequentialRequestIds(false);
         AtomicLong ids = new AtomicLong();
         Realm realm = new Realm("bench", rules, ids::incrementAndGet, (delay, task) -> () -> {}, () -> Instant.EPOCH);
-        Hello hello =
-                new Hello("bench", Dict.of("roles", Map.of("publisher", Map.of(), "subscriber", Map.of())));
+        Hello hello = new Hello("bench", Dict.of("roles", Map.of("publisher", Map.of(), "subscriber", Map.of())));
         realm.join(new Counting(), hello).receive(new Subscribe(1, Dict.EMPTY, TOPIC));
         if (!permission.equals("everything")) {
             realm.authorize(AuthorizationRules.DENY_ALL.withRole("anonymous", permissions()));
