@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.reactorwamp.client.AuthorizationFailedException;
-import io.reactorwamp.client.InvalidUriException;
 import io.reactorwamp.client.Invocation;
 import io.reactorwamp.client.NoSuchProcedureException;
 import io.reactorwamp.client.NoSuchSessionException;
@@ -21,6 +20,8 @@ import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.value.MatchPolicy;
 import io.reactorwamp.router.ReactiveAuthorizer;
 import io.reactorwamp.router.RealmSettings;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -44,33 +45,27 @@ class RealmSecurityTest {
         assertThatExceptionOfType(type).isThrownBy(() -> request.block(PATIENCE));
     }
 
+    private static void fails(RawSession session, Object... request) {
+        session.send(List.of(request));
+        assertThat(session.receive()).startsWith(8L, request[0]).contains("wamp.error.invalid_uri");
+    }
+
     @Test
     void s19NobodyServesOrPublishesReservedUris() {
         try (Network network = new Network()) {
-            WampSession session = network.session(way);
-            fails(
-                    InvalidUriException.class,
-                    session.register("wamp.session.count").handle(call -> Mono.empty()));
-            fails(
-                    InvalidUriException.class,
-                    session.publish("wamp.session.on_join").sendAcknowledged());
+            RawSession session = network.joined(way);
+            fails(session, 64L, 1L, Map.of(), "wamp.session.count");
+            fails(session, 16L, 2L, Map.of("acknowledge", true), "wamp.session.on_join");
         }
     }
 
     @Test
     void s19UrisAndPatternsAreBounded() {
         try (Network network = new Network()) {
-            WampSession session = network.session(way);
-            fails(
-                    InvalidUriException.class,
-                    session.subscribe("a".repeat(1_025))
-                            .match(MatchPolicy.PREFIX)
-                            .open());
-            fails(
-                    InvalidUriException.class,
-                    session.subscribe("a.".repeat(10) + "a")
-                            .match(MatchPolicy.WILDCARD)
-                            .open());
+            RawSession session = network.joined(way);
+            fails(session, 32L, 1L, Map.of("match", "prefix"), "a".repeat(1_025));
+            fails(session, 48L, 2L, Map.of(), "a.".repeat(128) + "a");
+            fails(session, 32L, 3L, Map.of("match", "wildcard"), "a.".repeat(10) + "a");
         }
     }
 
