@@ -1,12 +1,17 @@
 package io.reactorwamp.router.wampd;
 
+import io.reactorwamp.protocol.auth.Cryptosign;
 import io.reactorwamp.protocol.auth.Principal;
+import io.reactorwamp.protocol.auth.Scram;
+import io.reactorwamp.protocol.auth.ScramDialect;
+import io.reactorwamp.protocol.auth.ScramKeys;
 import io.reactorwamp.protocol.auth.Ticket;
 import io.reactorwamp.protocol.auth.WampCra;
 import io.reactorwamp.router.RealmSettings;
 import io.reactorwamp.router.auth.Authentication;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +48,14 @@ final class AuthenticationReader {
             List<WampCra.Account> accounts = accounts(method, AuthenticationReader::wampCra);
             return Authentication.wampCra(accounts.toArray(WampCra.Account[]::new));
         }));
+        for (ScramDialect dialect : ScramDialect.values()) {
+            add(methods, section.section(dialect.method(), method -> {
+                List<Scram.Account> accounts =
+                        accounts(method, (account, principal) -> scram(account, principal, dialect));
+                return Authentication.scram(dialect, accounts.toArray(Scram.Account[]::new));
+            }));
+        }
+        add(methods, section.section("cryptosign", AuthenticationReader::cryptosign));
         return methods;
     }
 
@@ -90,5 +103,37 @@ final class AuthenticationReader {
             return WampCra.Account.plain(principal, secret);
         }
         throw new IllegalArgumentException("needs either '" + SECRET + "', or 'key' and 'salting'");
+    }
+
+    /** Keys that were made from a password before; or the password, as far as keys can be made from it here. */
+    private static Scram.Account scram(Section section, Principal principal, ScramDialect dialect) {
+        String kdf = section.text("kdf", ScramKeys.PBKDF2);
+        ScramKeys keys = new ScramKeys(
+                kdf,
+                section.text("salt"),
+                section.integer("iterations", 1, 1_000_000, 4_096),
+                section.integer("memory", 0, 1 << 18, 0));
+        String storedKey = section.textOrNull("stored-key");
+        String serverKey = section.textOrNull("server-key");
+        String password = section.textOrNull("password");
+        if (storedKey != null && serverKey != null && password == null) {
+            return new Scram.Account(principal, keys, storedKey, serverKey);
+        }
+        boolean derivable = kdf.equals(ScramKeys.PBKDF2) && dialect == ScramDialect.SPEC;
+        if (storedKey == null && serverKey == null && password != null && derivable) {
+            return Authentication.scramAccount(principal, password, keys, dialect);
+        }
+        throw new IllegalArgumentException("needs 'stored-key' and 'server-key', or of " + ScramDialect.SPEC.method()
+                + " with " + ScramKeys.PBKDF2 + " the 'password'");
+    }
+
+    private static Authentication cryptosign(Section method) {
+        String seed = method.textOrNull("router-key");
+        Cryptosign.Account[] accounts = accounts(
+                        method,
+                        (account, principal) ->
+                                new Cryptosign.Account(principal, Set.copyOf(account.texts("public-keys"))))
+                .toArray(Cryptosign.Account[]::new);
+        return seed == null ? Authentication.cryptosign(accounts) : Authentication.cryptosign(seed, accounts);
     }
 }

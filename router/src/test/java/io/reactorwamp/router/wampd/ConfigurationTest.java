@@ -19,8 +19,8 @@ import io.reactorwamp.protocol.value.UriRules;
 import io.reactorwamp.router.RealmSettings;
 import io.reactorwamp.router.SessionQuotas;
 import io.reactorwamp.router.SlowConsumerPolicy;
-import io.reactorwamp.transport.channel.KeepAlive;
 import io.reactorwamp.router.auth.Authentication;
+import io.reactorwamp.transport.channel.KeepAlive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,8 +61,7 @@ class ConfigurationTest {
         ListenerSettings raw = example.listeners().get(1);
         assertThat(raw.type()).isEqualTo(ListenerSettings.Type.RAWSOCKET);
         assertThat(raw.pings()).isTrue();
-        assertThat(raw.limits().keepAlive())
-                .isEqualTo(KeepAlive.of(Duration.ofSeconds(20), Duration.ofSeconds(5)));
+        assertThat(raw.limits().keepAlive()).isEqualTo(KeepAlive.of(Duration.ofSeconds(20), Duration.ofSeconds(5)));
         ListenerSettings file = example.listeners().get(2);
         assertThat(file.type()).isEqualTo(ListenerSettings.Type.ANY);
         assertThat(file.place()).isEqualTo(new ListenerSettings.SocketFile(Path.of("/run/wampd/wampd.sock")));
@@ -87,7 +86,7 @@ class ConfigurationTest {
         assertThat(shop.history()).hasSize(1);
         assertThat(shop.authentication())
                 .extracting(Authentication::method)
-                .containsExactly("anonymous", "ticket", "wampcra");
+                .containsExactly("anonymous", "ticket", "wampcra", "wamp-scram", "cryptosign");
         example.router().close().block(Duration.ofSeconds(10));
     }
 
@@ -211,7 +210,17 @@ class ConfigurationTest {
                         + "from 1 to 2147483647",
                 "uri: r, authentication: {} | realms[0].authentication: names no method, so that nobody could join",
                 "uri: r, authentication: {kerberos: {}} | realms[0].authentication.kerberos: unknown key; known are "
-                        + "anonymous, ticket, wampcra",
+                        + "anonymous, cryptosign, scram, ticket, wamp-scram, wampcra",
+                "uri: r, authentication: {wamp-scram: {principals: [{authid: j, role: u, salt: '!', password: p}]}} | "
+                        + "realms[0].authentication.wamp-scram.principals[0]: the salt must be Base64",
+                "uri: r, authentication: {wamp-scram: {principals: [{authid: j, role: u, salt: c2FsdA==}]}} | "
+                        + "realms[0].authentication.wamp-scram.principals[0]: needs 'stored-key' and 'server-key', or of "
+                        + "wamp-scram with pbkdf2 the 'password'",
+                "uri: r, authentication: {scram: {principals: [{authid: j, role: u, salt: c2FsdA==, password: p}]}} | "
+                        + "realms[0].authentication.scram.principals[0]: needs 'stored-key' and 'server-key', or of "
+                        + "wamp-scram with pbkdf2 the 'password'",
+                "uri: r, authentication: {cryptosign: {principals: [{authid: j, role: u, public-keys: [a]}]}} | "
+                        + "realms[0].authentication.cryptosign.principals[0]: a public key has 64 lower-case hex digits: a",
                 "uri: r, authentication: {ticket: {}} | realms[0].authentication.ticket: has no 'principals'",
                 "uri: r, authentication: {ticket: {principals: [{authid: j, role: u}]}} | "
                         + "realms[0].authentication.ticket.principals[0]: needs either 'sha256' or 'secret'",
