@@ -4,7 +4,6 @@ import io.reactorwamp.codec.Serializers;
 import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
-import io.reactorwamp.protocol.value.UriRules;
 import io.reactorwamp.transport.ClientTransport;
 import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.KeyStream;
@@ -12,8 +11,10 @@ import io.reactorwamp.transport.ServerTransport;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.inprocess.InProcessTransport;
 import io.reactorwamp.transport.rawsocket.RawSocketServerTransport;
+import io.reactorwamp.transport.tls.ServerTls;
 import io.reactorwamp.transport.websocket.WebSocketServerTransport;
 import io.reactorwamp.transport.websocket.WebSocketUpgrade;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,8 +24,8 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * A WAMP router inside this process. It serves clients of the same process, clients of everything that it is told to {@link #listen
- * listen} on, and connections that are handed to {@link #accept}.
+ * A WAMP router inside this process. It serves clients of the same process, clients of everything that it is told to {@link
+ * #listen(ServerTransport) listen} on, and connections that are handed to {@link #accept}.
  *
  * <p>All methods may be called from any thread, none blocks. What returns a {@link Mono} does nothing before it is subscribed to.
  */
@@ -35,7 +36,7 @@ public final class WampRouter {
         RouterTimes times =
                 new RouterTimes(builder.handshakeTimeout, builder.closeTimeout, builder.pauseLimit, builder.clock);
         SlowConsumers.Rules slow = new SlowConsumers.Rules(builder.slowConsumers, builder.slowConsumerHook);
-        this.lobby = new Lobby(builder.realms, times, slow, KeyStream.random());
+        this.lobby = new Lobby(builder.realms, times, slow, builder.waiting, KeyStream.random());
     }
 
     /** Describes a router without realms. */
@@ -68,11 +69,50 @@ public final class WampRouter {
     }
 
     /**
+     * Listens for clients of both WebSocket, under any path, and RawSocket on one port, with all built-in formats and default limits.
+     *
+     * @param host the address to listen on; {@code 127.0.0.1} lets only this machine in, {@code 0.0.0.0} everybody
+     * @param port the port, or 0 for any that is free: {@link ServerTransport.Listener#uris} tells it
+     * @return what listens, as {@link #listen(ServerTransport)} does. Errors with a {@link reactor.netty.ChannelBindException} if the
+     *     address cannot be taken
+     */
+    public Mono<ServerTransport.Listener> listen(String host, int port) {
+        return listen(shared().host(host).port(port).build());
+    }
+
+    /**
+     * As {@link #listen(String, int)}, with TLS in front of both. Reads the files of TLS.
+     *
+     * @throws IllegalArgumentException if a file cannot be read or keys cannot be used
+     */
+    public Mono<ServerTransport.Listener> listen(String host, int port, ServerTls tls) {
+        return listen(shared().host(host).port(port).tls(tls).build());
+    }
+
+    /**
+     * Listens for clients of both WebSocket and RawSocket on a Unix domain socket, which only the user of this process can use.
+     *
+     * @param file where clients find the socket; it is removed at the end
+     * @return what listens, as {@link #listen(ServerTransport)} does. Errors with an {@link java.io.IOException} if there is something
+     *     else of that name, or somebody listens there
+     * @throws IllegalArgumentException if the path is too long for a socket
+     */
+    public Mono<ServerTransport.Listener> listenUnix(Path file) {
+        return listen(shared().unix(file).build());
+    }
+
+    private static WebSocketServerTransport.Builder shared() {
+        return WebSocketServerTransport.builder()
+                .withRawSocket()
+                .serializers(Serializers.defaults().toArray(WampSerializer[]::new));
+    }
+
+    /**
      * Listens for WebSocket clients, with all built-in formats and default limits, under any path.
      *
      * @param host the address to listen on; {@code 127.0.0.1} lets only this machine in, {@code 0.0.0.0} everybody
      * @param port the port, or 0 for any that is free: {@link ServerTransport.Listener#uri} tells it
-     * @return what listens, as {@link #listen} does. Errors with a {@link reactor.netty.ChannelBindException} if the address cannot be
+     * @return what listens, as {@link #listen(ServerTransport)} does. Errors with a {@link reactor.netty.ChannelBindException} if the address cannot be
      *     taken
      */
     public Mono<ServerTransport.Listener> listenWebSocket(String host, int port) {
@@ -88,7 +128,7 @@ public final class WampRouter {
      *
      * @param host the address to listen on; {@code 127.0.0.1} lets only this machine in, {@code 0.0.0.0} everybody
      * @param port the port, or 0 for any that is free: {@link ServerTransport.Listener#uri} tells it
-     * @return what listens, as {@link #listen} does. Errors with a {@link reactor.netty.ChannelBindException} if the address cannot be
+     * @return what listens, as {@link #listen(ServerTransport)} does. Errors with a {@link reactor.netty.ChannelBindException} if the address cannot be
      *     taken
      */
     public Mono<ServerTransport.Listener> listenRawSocket(String host, int port) {
@@ -194,8 +234,7 @@ public final class WampRouter {
     }
 
     private static void requireValid(String uri, RealmSettings settings) {
-        UriRules rules = settings.rules().uris();
-        if (!rules.isValid(uri)) {
+        if (!settings.rules().uris().isValid(uri)) {
             throw new IllegalArgumentException("not a valid realm URI: " + Printable.of(uri));
         }
     }
@@ -206,6 +245,7 @@ public final class WampRouter {
         private Duration handshakeTimeout = Duration.ofSeconds(10);
         private Duration closeTimeout = Duration.ofSeconds(2);
         private Duration pauseLimit = Duration.ofSeconds(5);
+        private WaitingLimits waiting = WaitingLimits.DEFAULT;
         private SlowConsumerSettings slowConsumers = SlowConsumerSettings.DEFAULT;
         private Consumer<SlowConsumer> slowConsumerHook = slow -> {};
         private Scheduler clock = Schedulers.parallel();
@@ -231,6 +271,15 @@ public final class WampRouter {
         /** How long a connection may be open without a session: 10 seconds unless told otherwise. */
         public Builder handshakeTimeout(Duration timeout) {
             handshakeTimeout = requirePositive(timeout);
+            return this;
+        }
+
+        /**
+         * How many clients may be connected without a session: {@link WaitingLimits#DEFAULT} unless told otherwise. Whoever comes on top
+         * is refused with {@code wamp.error.unavailable}.
+         */
+        public Builder waitingLimits(WaitingLimits limits) {
+            waiting = limits;
             return this;
         }
 

@@ -13,6 +13,7 @@ import io.reactorwamp.protocol.message.ProtocolViolation;
 import io.reactorwamp.transport.Backlog;
 import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.Receiver;
+import io.reactorwamp.transport.WireLog;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +48,10 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
     private @Nullable ByteBuf early;
     private boolean violated;
     private boolean inactive;
+    private boolean truncated;
     private int closeCode = NORMAL_CLOSE;
     private @Nullable Future<?> closeTimeout;
+    private @Nullable PeerWatch watch;
 
     private volatile boolean over;
     private volatile boolean closeWanted;
@@ -100,10 +103,12 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         outbound.attach(ctx);
+        watch = PeerWatch.over(ctx, outbound, this);
     }
 
     void start(Receiver<I, O> to) {
         receiver = to;
+        onSign();
         ByteBuf waiting = early;
         early = null;
         if (waiting != null) {
@@ -115,6 +120,13 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
         }
     }
 
+    /** The other side gave a sign of life, or is listened to from now on. */
+    void onSign() {
+        if (watch != null && !inactive) {
+            watch.onSign();
+        }
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object msg) {
         if (!(msg instanceof ByteBuf in)) {
@@ -122,6 +134,7 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
         } else if (receiver == null) {
             early = early == null ? in : append(early, in);
         } else {
+            onSign();
             readAll(in);
         }
     }
@@ -165,8 +178,12 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
             return;
         }
         try {
-            batch.add(
-                    decoder.decode(format.serializer(), message, format.limits().decode()));
+            I decoded =
+                    decoder.decode(format.serializer(), message, format.limits().decode());
+            if (WireLog.isOn()) {
+                WireLog.received(format.description(), decoded);
+            }
+            batch.add(decoded);
         } catch (ProtocolViolation violation) {
             violate(PROTOCOL_ERROR, violation);
         } catch (Throwable e) {
@@ -231,6 +248,7 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         handOver();
+        truncated = reader.isInsideFrame();
         release();
         Receiver<I, O> to = receiver;
         inactive = true;
@@ -256,11 +274,14 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
         if (closeTimeout != null) {
             closeTimeout.cancel(false);
         }
+        if (watch != null) {
+            watch.stop();
+        }
     }
 
     private @Nullable Throwable closingCause() {
         Throwable cause = failure;
-        if (cause != null || closeWanted || !format.framing().isCloseAnswered()) {
+        if (cause != null || closeWanted || !(format.framing().isCloseAnswered() || truncated)) {
             return cause;
         }
         return new IOException("the other side ended the channel without closing it: " + format.description());
@@ -299,7 +320,13 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
         if (!format.framing().isCloseAnswered()) {
             closeByReset();
         }
-        channel.close();
+        ChannelHandlerContext first = channel.pipeline().firstContext();
+        if (first == null) {
+            channel.close();
+        } else {
+            // Past TLS, which would wait for a peer that does not read, and announce an end in order.
+            first.close();
+        }
     }
 
     private void closeByReset() {

@@ -20,15 +20,21 @@ import reactor.netty.NettyPipeline;
  * A channel on which both sides say how they speak, and then do. Used on its event loop.
  *
  * @param channel the channel
+ * @param pings whether a silent other side is pinged
  */
-record RawSocketChannel(Channel channel) {
+record RawSocketChannel(Channel channel, boolean pings) {
     private static final String NAME = "reactor-wamp";
     private static final String TRANSPORT = "rawsocket";
 
     /** Calls {@code user} with the four octets of the other side; nothing is read before or after until there is a connection. */
     void awaitHandshake(IntConsumer user) {
-        channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, NAME, new FirstOctets(user));
+        channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, NAME, FirstOctets.of(user));
         channel.config().setAutoRead(true);
+    }
+
+    /** As {@link #awaitHandshake}, unless the other side speaks HTTP. */
+    void awaitHandshakeBeforeHttp(IntConsumer user) {
+        channel.pipeline().addBefore(NettyPipeline.HttpCodec, NAME, FirstOctets.shared(user));
     }
 
     /** Says how this side speaks; if that cannot be written, the channel's end tells. */
@@ -52,7 +58,7 @@ record RawSocketChannel(Channel channel) {
         int own = limits.decode().messageBytes();
         ChannelFormat format = new ChannelFormat(
                 serializer,
-                RawSocketFraming.INSTANCE,
+                RawSocketFraming.of(pings),
                 limits,
                 Math.min(own, Handshake.maxBytes(octets)),
                 PeerDetails.of(channel, TRANSPORT, Map.of()));
