@@ -226,8 +226,11 @@ public sealed interface Credentials {
      * @param crossbar whether the dialect of Crossbar and Autobahn is spoken
      * @param channelBinding the type of the binding to the TLS channel, or null for none
      */
-    record Scram(String authid, Mono<String> password, boolean crossbar, @Nullable String channelBinding)
-            implements Credentials {
+    record Scram(
+            String authid,
+            Mono<String> password,
+            boolean crossbar,
+            @Nullable String channelBinding) implements Credentials {
 
         /**
          * Checks that nothing is null that must not be.

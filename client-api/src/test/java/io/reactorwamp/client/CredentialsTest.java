@@ -41,15 +41,17 @@ class CredentialsTest {
     void keepTheirOrder() {
         Credentials scram = Credentials.scram("joe", "s");
         Credentials ticket = Credentials.ticket("joe", "t");
-        assertThat(new Builder().credentials(scram, ticket, Credentials.anonymous()).collected())
+        assertThat(new Builder()
+                        .credentials(scram, ticket, Credentials.anonymous())
+                        .collected())
                 .containsExactly(scram, ticket, Credentials.anonymous());
         assertThat(new Builder().collected()).isEmpty();
     }
 
     @Test
     void areOneForEachMethod() {
-        assertThatThrownBy(() ->
-                        new Builder().credentials(Credentials.ticket("joe", "a"), Credentials.ticket("joe", "b")))
+        assertThatThrownBy(
+                        () -> new Builder().credentials(Credentials.ticket("joe", "a"), Credentials.ticket("joe", "b")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("same method");
         assertThatCode(() -> new Builder()
@@ -99,7 +101,9 @@ class CredentialsTest {
 
     @Test
     void aKeyHas64Digits() {
-        assertThat(CryptosignKey.of(HEX.toUpperCase(Locale.ROOT))).isEqualTo(KEY).hasSameHashCodeAs(KEY);
+        assertThat(CryptosignKey.of(HEX.toUpperCase(Locale.ROOT)))
+                .isEqualTo(KEY)
+                .hasSameHashCodeAs(KEY);
         assertThat(KEY.hex()).isEqualTo(HEX);
         assertThat(KEY).asString().doesNotContain(HEX);
         for (String wrong : new String[] {"", "4d", HEX + "00", HEX.replace('4', 'x')}) {

@@ -119,8 +119,8 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
             open(List.of(), Secrets.NONE);
             return;
         }
-        Login preparing =
-                new Login(mailbox, connection.details()::channelBinding, request.actual().currentContext());
+        Login preparing = new Login(
+                mailbox, connection.details()::channelBinding, request.actual().currentContext());
         login = preparing;
         preparing.prepare(credentials, provers -> open(provers, preparing), this::onUnprepared);
     }

@@ -26,8 +26,8 @@ public final class KeyLogin {
         WampClient client = WampClient.builder()
                 .uri(listener.uri())
                 .realm("home")
-                .credentials(Credentials.cryptosign(CryptosignKey.of(lamp.seed()))
-                        .withTrustedRouter(router1.publicKey()))
+                .credentials(
+                        Credentials.cryptosign(CryptosignKey.of(lamp.seed())).withTrustedRouter(router1.publicKey()))
                 .build();
 
         System.out.println(client.connect()

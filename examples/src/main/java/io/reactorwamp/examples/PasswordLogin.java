@@ -18,8 +18,8 @@ public final class PasswordLogin {
 
     public static void main(String[] args) {
         ScramKeys keys = ScramKeys.argon2id("W22ZaJ0SNY7soEsUEjb6gQ==", 3, 4_096);
-        Scram.Account joe = Authentication.scramAccount(
-                Principal.of("joe", "user"), "a password", keys, ScramDialect.SPEC);
+        Scram.Account joe =
+                Authentication.scramAccount(Principal.of("joe", "user"), "a password", keys, ScramDialect.SPEC);
         WampRouter router = WampRouter.builder()
                 .realm("shop", RealmSettings.DEFAULT.withAuthentication(Authentication.scram(joe)))
                 .build();

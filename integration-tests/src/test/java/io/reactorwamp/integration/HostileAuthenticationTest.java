@@ -80,8 +80,7 @@ class HostileAuthenticationTest {
     }
 
     private static List<Object> scramChallenge(String nonce, Object kdf, long iterations) {
-        return List.of(
-                4, "wamp-scram", Map.of("nonce", nonce, "kdf", kdf, "salt", SALT, "iterations", iterations));
+        return List.of(4, "wamp-scram", Map.of("nonce", nonce, "kdf", kdf, "salt", SALT, "iterations", iterations));
     }
 
     @Test
@@ -166,8 +165,8 @@ class HostileAuthenticationTest {
     void tooMuchMemory() {
         router(peer -> {
             String nonce = clientNonce(peer.receive()) + "AAAA";
-            Map<String, Object> extra = Map.of(
-                    "nonce", nonce, "kdf", "argon2id13", "salt", SALT, "iterations", 1, "memory", 1 << 30);
+            Map<String, Object> extra =
+                    Map.of("nonce", nonce, "kdf", "argon2id13", "salt", SALT, "iterations", 1, "memory", 1 << 30);
             peer.send(List.of(4, "wamp-scram", extra));
         });
         refuses("memory must be 512 to 262144", scram());

@@ -19,7 +19,8 @@ class WaitingLimitsTest {
                 .realm(Network.REALM)
                 .waitingLimits(new WaitingLimits(10, 1))
                 .build();
-        String uri = router.listenWebSocket("127.0.0.1", 0).block(Network.PATIENCE).uri();
+        String uri =
+                router.listenWebSocket("127.0.0.1", 0).block(Network.PATIENCE).uri();
         try {
             RawPeer first = new RawPeer(uri, Wire.JSON);
             first.roundTrip();

@@ -113,9 +113,10 @@ class AuthenticationHandshakeTest {
 
     @Test
     void aJudgeThatThrowsLetsNobodyIn() {
-        RawClient client = RawClient.connect(router(attempt -> Mono.just(new Verdict.Challenged(Dict.EMPTY, response -> {
-            throw new IllegalStateException("broken");
-        }))));
+        RawClient client =
+                RawClient.connect(router(attempt -> Mono.just(new Verdict.Challenged(Dict.EMPTY, response -> {
+                    throw new IllegalStateException("broken");
+                }))));
         client.send(HELLO).next(Challenge.class);
         client.send(new Authenticate("42", Dict.EMPTY)).expectAbort(ErrorUri.AUTHENTICATION_FAILED);
     }
@@ -133,7 +134,8 @@ class AuthenticationHandshakeTest {
 
     @Test
     void whoDoesNotAnswerAChallengeInTimeIsRefused() {
-        RawClient client = RawClient.connect(router(attempt -> Mono.just(ASKED))).send(HELLO);
+        RawClient client =
+                RawClient.connect(router(attempt -> Mono.just(ASKED))).send(HELLO);
         client.next(Challenge.class);
 
         clock.advanceTimeBy(Duration.ofSeconds(10));

@@ -14,6 +14,7 @@ import io.reactorwamp.protocol.value.Payload;
 import io.reactorwamp.transport.ConnectionDetails;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -26,6 +27,7 @@ class SessionQuotasTest {
     private static final Hello HELLO = new Hello("realm1", Dict.of("roles", Map.of("publisher", Map.of())));
 
     private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
+    private final List<FakeConnection> clients = new ArrayList<>();
     private WampRouter router = WampRouter.builder().build();
 
     private void open(RealmSettings settings) {
@@ -34,10 +36,8 @@ class SessionQuotasTest {
 
     @AfterEach
     void close() {
-        router.close().subscribe(null, failure -> {
-            throw new AssertionError(failure);
-        });
-        clock.advanceTimeBy(Duration.ofSeconds(10));
+        clients.forEach(client -> client.receiver().onClosed(null));
+        router.close().block(Duration.ofSeconds(10));
         clock.dispose();
     }
 
@@ -63,7 +63,11 @@ class SessionQuotasTest {
     }
 
     private Client join(String address) {
-        Client client = new Client(address);
+        return join(new Client(address));
+    }
+
+    private <T extends FakeConnection> T join(T client) {
+        clients.add(client);
         router.accept(client);
         client.receive(HELLO);
         return client;
@@ -101,10 +105,7 @@ class SessionQuotasTest {
     void clientsOfThisProcessHaveNoAddress() {
         open(RealmSettings.DEFAULT.withSessions(new SessionQuotas(10, 1)));
         for (int i = 0; i < 3; i++) {
-            FakeConnection local = new FakeConnection();
-            router.accept(local);
-            local.receive(HELLO);
-            assertThat(local.sent().get(0)).isInstanceOf(Welcome.class);
+            assertThat(join(new FakeConnection()).sent().get(0)).isInstanceOf(Welcome.class);
         }
     }
 

@@ -23,22 +23,19 @@ class PasswordsTest {
     void argon2id() {
         byte[] salted = Passwords.INSTANCE.argon2id(
                 "pencil".getBytes(StandardCharsets.UTF_8), Base64.getDecoder().decode(SALT), 3, 1_024);
-        assertThat(HEX.formatHex(salted))
-                .isEqualTo("1ac3e3cc751f34d2f3b6ec9f0a6162a9fe7816587a60816805776043e6300a04");
+        assertThat(HEX.formatHex(salted)).isEqualTo("1ac3e3cc751f34d2f3b6ec9f0a6162a9fe7816587a60816805776043e6300a04");
     }
 
     @Test
     void anExchangeWithArgon2id() {
-        Scram.Client client =
-                new Scram.Client("user", "egVDf3DMJh0=", ScramDialect.SPEC, Passwords.INSTANCE);
+        Scram.Client client = new Scram.Client("user", "egVDf3DMJh0=", ScramDialect.SPEC, Passwords.INSTANCE);
         Dict asked = Dict.of("nonce", "egVDf3DMJh0=SBmkFIh7sSo=", "kdf", "argon2id13")
                 .with("salt", SALT)
                 .with("iterations", 3L)
                 .with("memory", 1_024L);
         assertThat(client.respond("pencil", asked).signature())
                 .isEqualTo("0CCc7Zkui+AYwkp7rW5wZlJY39t2xdBgoPPxMgXmT1s=");
-        assertThatCode(() ->
-                        client.onWelcome(Dict.of("verifier", "v=FgxbXrM5Xvv5QNpiC6uYjiUA/5E3GJdlfTRo/fHQ7us=")))
+        assertThatCode(() -> client.onWelcome(Dict.of("verifier", "v=FgxbXrM5Xvv5QNpiC6uYjiUA/5E3GJdlfTRo/fHQ7us=")))
                 .doesNotThrowAnyException();
     }
 

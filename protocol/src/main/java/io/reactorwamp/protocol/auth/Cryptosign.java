@@ -211,14 +211,14 @@ public final class Cryptosign {
             if (asked == null) {
                 return refused("HELLO.Details.authextra.challenge must have 64 hex digits");
             }
-            extra = extra.with(PUBKEY, own.publicKey())
-                    .with(SIGNATURE, sign(own.seed(), message(asked, channelId)));
+            extra = extra.with(PUBKEY, own.publicKey()).with(SIGNATURE, sign(own.seed(), message(asked, channelId)));
         }
         byte[] expected = message(challenge, channelId);
         return new Verdict.Challenged(extra, response -> {
             boolean signed = isSigned(publicKey, expected, response.signature());
-            boolean known = account != null && account.publicKeys().contains(publicKey);
-            return signed && known ? new Verdict.Accepted(account.principal(), Dict.EMPTY) : Verdict.DENIED;
+            return account != null && account.publicKeys().contains(publicKey) && signed
+                    ? new Verdict.Accepted(account.principal(), Dict.EMPTY)
+                    : Verdict.DENIED;
         });
     }
 

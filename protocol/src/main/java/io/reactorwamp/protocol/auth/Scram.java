@@ -122,9 +122,7 @@ public final class Scram {
         }
 
         Dict details() {
-            return type == null
-                    ? Dict.EMPTY
-                    : Dict.of(CHANNEL_BINDING, type, CBIND_DATA, Crypto.base64(bytes));
+            return type == null ? Dict.EMPTY : Dict.of(CHANNEL_BINDING, type, CBIND_DATA, Crypto.base64(bytes));
         }
     }
 
@@ -262,9 +260,8 @@ public final class Scram {
     }
 
     private static boolean tells(Dict extra, String nonce, Binding binding) {
-        Dict bound = Dict.EMPTY
-                .with(CHANNEL_BINDING, extra.get(CHANNEL_BINDING))
-                .with(CBIND_DATA, extra.get(CBIND_DATA));
+        Dict bound =
+                Dict.EMPTY.with(CHANNEL_BINDING, extra.get(CHANNEL_BINDING)).with(CBIND_DATA, extra.get(CBIND_DATA));
         return nonce.equals(extra.string(NONCE)) && bound.equals(binding.details());
     }
 

@@ -125,9 +125,11 @@ class CryptosignTest {
         String right = client().respond(SEED, asked.extra()).signature();
         assertThat(asked.judge().judge(Response.of(""))).isEqualTo(Verdict.DENIED);
         assertThat(asked.judge().judge(Response.of("zz".repeat(96)))).isEqualTo(Verdict.DENIED);
-        assertThat(asked.judge().judge(Response.of(right.toUpperCase(Locale.ROOT)))).isEqualTo(Verdict.DENIED);
+        assertThat(asked.judge().judge(Response.of(right.toUpperCase(Locale.ROOT))))
+                .isEqualTo(Verdict.DENIED);
         assertThat(asked.judge().judge(Response.of(right + "00"))).isEqualTo(Verdict.DENIED);
-        assertThat(asked.judge().judge(Response.of("00".repeat(64) + right.substring(128)))).isEqualTo(Verdict.DENIED);
+        assertThat(asked.judge().judge(Response.of("00".repeat(64) + right.substring(128))))
+                .isEqualTo(Verdict.DENIED);
     }
 
     @Test
@@ -153,7 +155,9 @@ class CryptosignTest {
     }
 
     private static void refuses(Cryptosign.Client client, Dict extra, String why) {
-        assertThatThrownBy(() -> client.respond(SEED, extra)).isInstanceOf(LoginRefused.class).hasMessageContaining(why);
+        assertThatThrownBy(() -> client.respond(SEED, extra))
+                .isInstanceOf(LoginRefused.class)
+                .hasMessageContaining(why);
     }
 
     @Test

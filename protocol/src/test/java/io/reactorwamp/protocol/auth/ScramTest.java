@@ -70,8 +70,7 @@ class ScramTest {
         HexFormat hex = HexFormat.of();
         byte[] salted = RFC_KEYS.saltedPassword("pencil", ScramDialect.SPEC, LIBRARY);
         Scram.Account account = Scram.Account.of(USER, "pencil", RFC_KEYS, ScramDialect.SPEC, LIBRARY);
-        assertThat(hex.formatHex(salted))
-                .isEqualTo("c4a49510323ab4f952cac1fa99441939e78ea74d6be81ddf7096e87513dc615d");
+        assertThat(hex.formatHex(salted)).isEqualTo("c4a49510323ab4f952cac1fa99441939e78ea74d6be81ddf7096e87513dc615d");
         assertThat(hex.formatHex(Crypto.requireBase64(account.storedKey())))
                 .isEqualTo("586e5df283e6dceb5c3e791d8b8528ec191e664045ce971792e2e6b5bb13e2a6");
         assertThat(hex.formatHex(Crypto.requireBase64(account.serverKey())))
@@ -95,18 +94,22 @@ class ScramTest {
                 asked(WAMP_NONCE, ScramKeys.pbkdf2("aBc+fx0NAVA=", 4_096)),
                 "nusN+OPeNZ7r3Yd8lqPZKlLXkBF7c/kS36pSVzVCY3M=",
                 "4LPLDIwFrA4IJ9WHUb5oscbhzBaxbkTE7m0Ehscp6as=");
-        assertThat(client.authextra())
-                .isEqualTo(Dict.of("nonce", WAMP_CLIENT_NONCE, "channel_binding", END_POINT));
+        assertThat(client.authextra()).isEqualTo(Dict.of("nonce", WAMP_CLIENT_NONCE, "channel_binding", END_POINT));
     }
 
     private static Attempt attempt(Prover client, ChannelBinding binding) {
         return new Attempt(
-                "realm1", 1, client.authid(), client.authextra(), new Nonce(new byte[Nonce.BYTES]), Instant.EPOCH, binding);
+                "realm1",
+                1,
+                client.authid(),
+                client.authextra(),
+                new Nonce(new byte[Nonce.BYTES]),
+                Instant.EPOCH,
+                binding);
     }
 
     private static Verdict.Challenged challenge(Prover client, Scram.Account account) {
-        return (Verdict.Challenged)
-                Scram.challenge(attempt(client, channel()), account, ScramDialect.SPEC, LIBRARY);
+        return (Verdict.Challenged) Scram.challenge(attempt(client, channel()), account, ScramDialect.SPEC, LIBRARY);
     }
 
     private static Scram.Account account(String authid) {
@@ -130,7 +133,8 @@ class ScramTest {
     void aWrongPasswordIsDenied() {
         Scram.Client client = client("user", OWN_NONCE);
         Verdict.Challenged asked = challenge(client, account("user"));
-        assertThat(asked.judge().judge(client.respond("pencils", asked.extra()))).isEqualTo(Verdict.DENIED);
+        assertThat(asked.judge().judge(client.respond("pencils", asked.extra())))
+                .isEqualTo(Verdict.DENIED);
     }
 
     @Test
@@ -151,7 +155,8 @@ class ScramTest {
         Scram.Client client = client("user", OWN_NONCE);
         Verdict.Challenged asked = challenge(client, account("user"));
         Response right = client.respond("pencil", asked.extra());
-        assertThat(asked.judge().judge(new Response(right.signature(), Dict.EMPTY))).isEqualTo(Verdict.DENIED);
+        assertThat(asked.judge().judge(new Response(right.signature(), Dict.EMPTY)))
+                .isEqualTo(Verdict.DENIED);
         assertThat(asked.judge().judge(new Response(right.signature(), Dict.of("nonce", OWN_NONCE))))
                 .isEqualTo(Verdict.DENIED);
         assertThat(asked.judge()
@@ -178,8 +183,8 @@ class ScramTest {
             Dict.of("nonce", "§"),
             Dict.of("nonce", OWN_NONCE, "channel_binding", "tls-unique")
         }) {
-            Attempt attempt = new Attempt(
-                    "realm1", 1, "user", extra, new Nonce(new byte[Nonce.BYTES]), Instant.EPOCH, channel());
+            Attempt attempt =
+                    new Attempt("realm1", 1, "user", extra, new Nonce(new byte[Nonce.BYTES]), Instant.EPOCH, channel());
             assertThat(Scram.challenge(attempt, account("user"), ScramDialect.SPEC, LIBRARY))
                     .isInstanceOf(Verdict.Refused.class);
         }
@@ -229,9 +234,9 @@ class ScramTest {
         String zeros = Base64.getEncoder().encodeToString(new byte[32]);
         assertThatThrownBy(() -> client.onWelcome(Dict.of("verifier", zeros))).isInstanceOf(LoginRefused.class);
         client.respond("pencil", challenge(client, account("user")).extra());
-        for (Dict extra : new Dict[] {
-            Dict.EMPTY, Dict.of("verifier", zeros), Dict.of("verifier", "v="), Dict.of("verifier", "§")
-        }) {
+        for (Dict extra :
+                new Dict[] {Dict.EMPTY, Dict.of("verifier", zeros), Dict.of("verifier", "v="), Dict.of("verifier", "§")
+                }) {
             assertThatThrownBy(() -> client.onWelcome(extra)).isInstanceOf(LoginRefused.class);
         }
     }

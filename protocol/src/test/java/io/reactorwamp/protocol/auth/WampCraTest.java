@@ -106,7 +106,9 @@ class WampCraTest {
                 .asString()
                 .doesNotContain(Ticket.Account.of(PETER, "secret1").digest());
         assertThat(Response.of("secret1")).asString().doesNotContain("secret1");
-        assertThat(new Authenticate("secret1", Dict.of("nonce", "secret1"))).asString().doesNotContain("secret1");
+        assertThat(new Authenticate("secret1", Dict.of("nonce", "secret1")))
+                .asString()
+                .doesNotContain("secret1");
         assertThat(new Hello("realm1", Dict.of("authextra", Map.of("token", "secret1"))))
                 .asString()
                 .doesNotContain("secret1");

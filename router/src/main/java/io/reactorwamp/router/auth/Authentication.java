@@ -93,7 +93,8 @@ public interface Authentication {
     /** As {@link #scram(Scram.Account...)}, in a dialect, which is another method with another name. */
     static Authentication scram(ScramDialect dialect, Scram.Account... accounts) {
         List<Scram.Account> known = List.of(accounts);
-        return scram(dialect, NamedAccounts.of(known, account -> account.principal().authid()), known);
+        return scram(
+                dialect, NamedAccounts.of(known, account -> account.principal().authid()), known);
     }
 
     /**

@@ -229,11 +229,16 @@ class ConfigurationTest {
                 "{} | listeners[0].address: must be given",
                 "{address: '80'} | listeners[0].address: not an address: '80'; write HOST:PORT, [IPV6]:PORT or :PORT with "
                         + "a port of 0 to 65535",
-                "{address: ':0', type: tcp} | listeners[0].type: must be one of websocket, rawsocket but is 'tcp'",
+                "{address: ':0', type: tcp} | listeners[0].type: must be one of websocket, rawsocket, any but is 'tcp'",
                 "{address: ':0', max-message-bytes: 0} | listeners[0].max-message-bytes: must be a number from 1 to "
                         + "16777216",
-                "{address: ':0', tls: yes} | listeners[0].tls: unknown key; known are address, handshake-timeout, "
-                        + "max-message-bytes, type",
+                "{address: ':0', tls: yes} | listeners[0].tls: must be a section with keys",
+                "{address: ':0', tls: {key: k}} | listeners[0].tls.certificate: must be given",
+                "{address: ':0', tsl: {}} | listeners[0].tsl: unknown key; known are address, handshake-timeout, "
+                        + "keep-alive, max-message-bytes, origins, ping-rawsocket, tls, type, unix",
+                "{address: ':0', unix: /run/w} | listeners: 'address' and 'unix' exclude each other",
+                "{address: ':0', keep-alive: {interval: 0s}} | listeners[0].keep-alive.interval: must be a positive "
+                        + "time such as 500ms, 10s, 2m or 1h",
             })
     void aWrongListenerNamesItsPlace(String listener, String message) {
         fails("listeners: [" + listener + "]\nrealms: [{uri: realm1}]\n", message);
