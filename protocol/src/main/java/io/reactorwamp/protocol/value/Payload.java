@@ -3,6 +3,8 @@ package io.reactorwamp.protocol.value;
 /**
  * The application's part of a message: positional and keyword arguments, opaque to the protocol. Implementations are immutable and
  * may be shared by many messages.
+ *
+ * <p>Has no default methods: with one, initializing {@link Arguments} first would initialize this type while there is no empty payload.
  */
 public interface Payload {
 
@@ -20,8 +22,5 @@ public interface Payload {
     Arguments arguments();
 
     /** About how many bytes of memory it keeps, for bounds on what is kept. */
-    default long footprint() {
-        Arguments decoded = arguments();
-        return isEmpty() ? 0 : Footprint.of(decoded.args()) + Footprint.of(decoded.kwargs());
-    }
+    long footprint();
 }

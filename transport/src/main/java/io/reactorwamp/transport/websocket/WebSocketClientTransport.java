@@ -2,6 +2,7 @@ package io.reactorwamp.transport.websocket;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
@@ -18,10 +19,10 @@ import io.reactorwamp.transport.channel.ConnectAttempt;
 import io.reactorwamp.transport.channel.TakenChannel;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.WebsocketClientSpec;
@@ -34,13 +35,15 @@ public final class WebSocketClientTransport implements ClientTransport {
 
     private final String uri;
     private final Subprotocols subprotocols;
+    private final Dialect dialect;
     private final ChannelLimits limits;
     private final UnaryOperator<HttpClient> customizer;
     private final Mono<KeyStream> maskKeys = KeyStream.seeded().cache();
 
     private WebSocketClientTransport(Builder builder) {
         this.uri = builder.uri;
-        this.subprotocols = new Subprotocols(builder.serializers);
+        this.subprotocols = new Subprotocols(builder.subprotocols);
+        this.dialect = new Dialect(builder.separator, builder.compression);
         this.limits = builder.limits;
         this.customizer = builder.customizer;
     }
@@ -79,14 +82,25 @@ public final class WebSocketClientTransport implements ClientTransport {
     }
 
     private void accept(ConnectAttempt attempt, WebsocketInbound inbound, Channel channel, KeyStream keys) {
-        WampSerializer serializer = subprotocols.find(inbound.selectedSubprotocol());
-        if (serializer == null) {
+        Subprotocol chosen = subprotocols.find(inbound.selectedSubprotocol());
+        Dialect agreed;
+        try {
+            String extensions = inbound.headers().get(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS);
+            agreed = PermessageDeflate.isAgreed(extensions, dialect.compression() != null)
+                    ? dialect
+                    : dialect.uncompressed();
+        } catch (HandshakeException refusal) {
+            attempt.refuse(refusal);
+            return;
+        }
+        if (chosen == null) {
             attempt.refuse(new HandshakeException("the router chose no subprotocol of " + subprotocols.offer(), null));
         } else {
             attempt.succeed(new Upgraded(channel, false, Map.of())
                     .takeOver(
-                            serializer,
-                            WebSocketFraming.client(serializer.isText(), keys.fork()),
+                            chosen,
+                            agreed,
+                            agreed.framing(chosen, keys.fork()),
                             limits,
                             WampSerializer::decodeToClient));
         }
@@ -101,6 +115,10 @@ public final class WebSocketClientTransport implements ClientTransport {
                         Math.toIntExact(limits.handshakeTimeout().toMillis()))
                 .httpResponseDecoder(
                         spec -> spec.maxInitialLineLength(MAX_STATUS_LINE_BYTES).maxHeaderSize(MAX_HEADER_BYTES));
+        if (dialect.compression() != null) {
+            client = client.headers(
+                    fields -> fields.set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, PermessageDeflate.AGREEMENT));
+        }
         return customizer.apply(client);
     }
 
@@ -111,8 +129,10 @@ public final class WebSocketClientTransport implements ClientTransport {
     /** What a client needs to know. */
     public static final class Builder {
         private final String uri;
-        private final List<WampSerializer> serializers = new ArrayList<>();
+        private final List<Subprotocol> subprotocols = new ArrayList<>();
         private ChannelLimits limits = ChannelLimits.DEFAULT;
+        private BatchSeparator separator = BatchSeparator.RECORD_SEPARATOR;
+        private @Nullable Compression compression;
         private UnaryOperator<HttpClient> customizer = client -> client;
 
         private Builder(String uri) {
@@ -121,7 +141,30 @@ public final class WebSocketClientTransport implements ClientTransport {
 
         /** Adds formats, the preferred one first. */
         public Builder serializers(WampSerializer... serializers) {
-            this.serializers.addAll(Arrays.asList(serializers));
+            return add(false, serializers);
+        }
+
+        /** Adds formats in which a WebSocket message holds a batch of messages ({@code wamp.2.json.batched}), in the same order. */
+        public Builder batched(WampSerializer... serializers) {
+            return add(true, serializers);
+        }
+
+        private Builder add(boolean batched, WampSerializer... serializers) {
+            for (WampSerializer serializer : serializers) {
+                subprotocols.add(new Subprotocol(serializer, batched));
+            }
+            return this;
+        }
+
+        /** What is sent after each message of a batch of JSON: {@link BatchSeparator#RECORD_SEPARATOR} unless told otherwise. */
+        public Builder batchSeparator(BatchSeparator separator) {
+            this.separator = separator;
+            return this;
+        }
+
+        /** Compresses messages if the router wants it too; off unless told otherwise. */
+        public Builder compression(Compression settings) {
+            this.compression = settings;
             return this;
         }
 

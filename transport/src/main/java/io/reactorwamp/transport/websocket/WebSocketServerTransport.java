@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServer;
 
@@ -26,6 +27,7 @@ public final class WebSocketServerTransport implements ServerTransport {
     private final String host;
     private final int port;
     private final Subprotocols subprotocols;
+    private final Dialect dialect;
     private final ChannelLimits limits;
     private final Origins origins;
     private final UnaryOperator<HttpServer> customizer;
@@ -33,7 +35,8 @@ public final class WebSocketServerTransport implements ServerTransport {
     private WebSocketServerTransport(Builder builder) {
         this.host = builder.host;
         this.port = builder.port;
-        this.subprotocols = new Subprotocols(builder.serializers);
+        this.subprotocols = Subprotocols.withBatches(builder.serializers);
+        this.dialect = new Dialect(builder.separator, builder.compression);
         this.limits = builder.limits;
         this.origins = new Origins(builder.origins);
         this.customizer = builder.customizer;
@@ -56,7 +59,7 @@ public final class WebSocketServerTransport implements ServerTransport {
                         channel.pipeline().addLast(new HandshakeDeadline(limits.handshakeTimeout())));
         return customizer
                 .apply(server)
-                .handle(new WebSocketUpgrade(acceptor, subprotocols, limits, origins))
+                .handle(new WebSocketUpgrade(acceptor, subprotocols, dialect, limits, origins))
                 .bind()
                 .map(listening -> new Listening(listening, "ws", "/"));
     }
@@ -68,6 +71,8 @@ public final class WebSocketServerTransport implements ServerTransport {
         private String host = "127.0.0.1";
         private int port;
         private ChannelLimits limits = ChannelLimits.DEFAULT;
+        private BatchSeparator separator = BatchSeparator.RECORD_SEPARATOR;
+        private @Nullable Compression compression;
         private UnaryOperator<HttpServer> customizer = server -> server;
 
         private Builder() {}
@@ -84,7 +89,7 @@ public final class WebSocketServerTransport implements ServerTransport {
             return this;
         }
 
-        /** Adds formats that clients may choose from. */
+        /** Adds formats that clients may choose from, each also in batches ({@code wamp.2.json.batched}). */
         public Builder serializers(WampSerializer... serializers) {
             this.serializers.addAll(Arrays.asList(serializers));
             return this;
@@ -93,6 +98,18 @@ public final class WebSocketServerTransport implements ServerTransport {
         /** What each connection may cost. */
         public Builder limits(ChannelLimits limits) {
             this.limits = limits;
+            return this;
+        }
+
+        /** What is sent after each message of a batch of JSON: {@link BatchSeparator#RECORD_SEPARATOR} unless told otherwise. */
+        public Builder batchSeparator(BatchSeparator separator) {
+            this.separator = separator;
+            return this;
+        }
+
+        /** Compresses messages of clients that want it; off unless told otherwise. */
+        public Builder compression(Compression settings) {
+            this.compression = settings;
             return this;
         }
 
