@@ -1,14 +1,16 @@
 package io.reactorwamp.reactor;
 
 import io.reactorwamp.client.ClientSettings;
-import io.reactorwamp.client.KeepAlive;
 import io.reactorwamp.codec.Serializers;
 import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.transport.ClientTransport;
 import io.reactorwamp.transport.channel.ChannelLimits;
+import io.reactorwamp.transport.channel.ForwardProxy;
+import io.reactorwamp.transport.channel.KeepAlive;
 import io.reactorwamp.transport.rawsocket.RawSocketClientTransport;
 import io.reactorwamp.transport.websocket.WebSocketClientTransport;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,11 +24,17 @@ final class Transports {
     /** The client limits the whole way to a session. If the transport's limit were equal, two errors would race for one subscriber. */
     private static final Duration AFTER_THE_CLIENT = Duration.ofSeconds(5);
 
-    private static final Map<String, Opener> BY_SCHEME = new TreeMap<>(
-            Map.of("ws", Transports::webSocket, "tcp", Transports::rawSocket, "rs", Transports::rawSocket));
+    private static final Map<String, Opener> BY_SCHEME = new TreeMap<>(Map.of(
+            "ws", Transports::webSocket,
+            "wss", Transports::webSocket,
+            "tcp", Transports::rawSocket,
+            "rs", Transports::rawSocket,
+            "tcps", Transports::secureRawSocket,
+            "rss", Transports::secureRawSocket,
+            "unix", Transports::unixSocket));
 
     private interface Opener {
-        ClientTransport open(URI uri, List<WampSerializer> serializers, ClientSettings settings);
+        ClientTransport open(URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network);
     }
 
     private Transports() {}
@@ -35,27 +43,29 @@ final class Transports {
      * Finds the transport for a URI.
      *
      * @param known the serializers that there are, by name
-     * @throws IllegalArgumentException if no transport serves the scheme, or a wanted serializer is missing
+     * @throws IllegalArgumentException if no transport serves the scheme, a wanted serializer is missing, or TLS cannot be used
      */
-    static ClientTransport find(URI uri, ClientSettings settings, Map<String, WampSerializer> known) {
+    static ClientTransport find(
+            URI uri, ClientSettings settings, NetworkSettings network, Map<String, WampSerializer> known) {
         Opener opener = BY_SCHEME.get(uri.getScheme().toLowerCase(Locale.ROOT));
         if (opener == null) {
             throw new IllegalArgumentException(
                     "no transport for '" + uri + "': supported schemes are " + BY_SCHEME.keySet());
         }
-        return opener.open(uri, serializers(settings.serializers(), known), settings);
+        WampSerializer[] wanted = serializers(settings.serializers(), known).toArray(WampSerializer[]::new);
+        return opener.open(uri, wanted, limits(settings), network);
     }
 
     private static ChannelLimits limits(ClientSettings settings) {
-        KeepAlive keepAlive = settings.keepAlive();
         ChannelLimits limits = ChannelLimits.DEFAULT
                 .withMessageBytes(settings.maxMessageBytes())
                 .withHandshakeTimeout(settings.connectTimeout().plus(AFTER_THE_CLIENT))
                 .withCloseTimeout(LiveSession.CLOSING);
-        return keepAlive == null
+        io.reactorwamp.client.KeepAlive wanted = settings.keepAlive();
+        return wanted == null
                 ? limits
                 : limits.withKeepAlive(
-                        io.reactorwamp.transport.channel.KeepAlive.of(keepAlive.interval(), keepAlive.timeout()));
+                        KeepAlive.of(wanted.interval(), wanted.timeout()).withRawSocketPings());
     }
 
     /** The bundled serializers and others by name, of which the latter count. */
@@ -79,21 +89,52 @@ final class Transports {
                 .toList();
     }
 
-    private static ClientTransport webSocket(URI uri, List<WampSerializer> serializers, ClientSettings settings) {
-        return WebSocketClientTransport.builder(uri.toString())
-                .serializers(serializers.toArray(WampSerializer[]::new))
-                .limits(limits(settings))
+    private static ClientTransport webSocket(
+            URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
+        WebSocketClientTransport.Builder builder = WebSocketClientTransport.builder(uri.toString())
+                .serializers(serializers)
+                .limits(limits)
+                .tls(network.tls());
+        network.headers().forEach(builder::header);
+        network.cookies().forEach(builder::cookie);
+        ForwardProxy proxy = network.proxy();
+        if (proxy != null) {
+            builder.proxy(proxy);
+        }
+        return builder.build();
+    }
+
+    private static ClientTransport rawSocket(
+            URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
+        return port(uri, network).serializers(serializers).limits(limits).build();
+    }
+
+    private static ClientTransport secureRawSocket(
+            URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
+        return port(uri, network)
+                .serializers(serializers)
+                .limits(limits)
+                .tls(network.tls())
                 .build();
     }
 
-    private static ClientTransport rawSocket(URI uri, List<WampSerializer> serializers, ClientSettings settings) {
+    private static RawSocketClientTransport.Builder port(URI uri, NetworkSettings network) {
         if (uri.getHost() == null || uri.getPort() < 0) {
             throw new IllegalArgumentException("'" + uri + "' needs a host and a port");
         }
-        return RawSocketClientTransport.builder(uri.getHost(), uri.getPort())
-                .serializers(serializers.toArray(WampSerializer[]::new))
-                .limits(limits(settings))
-                .pings(settings.keepAlive() != null)
+        RawSocketClientTransport.Builder builder = RawSocketClientTransport.builder(uri.getHost(), uri.getPort());
+        ForwardProxy proxy = network.proxy();
+        return proxy == null ? builder : builder.proxy(proxy);
+    }
+
+    private static ClientTransport unixSocket(
+            URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
+        if (uri.getPath() == null || uri.getHost() != null) {
+            throw new IllegalArgumentException("'" + uri + "' needs an absolute path: unix:/path/of/socket");
+        }
+        return RawSocketClientTransport.builder(Path.of(uri.getPath()))
+                .serializers(serializers)
+                .limits(limits)
                 .build();
     }
 }

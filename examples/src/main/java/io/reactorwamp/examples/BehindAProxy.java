@@ -1,8 +1,9 @@
 package io.reactorwamp.examples;
 
-import io.reactorwamp.client.Proxy;
 import io.reactorwamp.client.WampClient;
+import io.reactorwamp.reactor.ReactorWampClient;
 import io.reactorwamp.router.WampRouter;
+import io.reactorwamp.transport.channel.ForwardProxy;
 import reactor.core.publisher.Mono;
 
 /** A client that reaches its router through a proxy, which is told a username and a password of its own. */
@@ -18,10 +19,10 @@ public final class BehindAProxy {
         WampRouter router = WampRouter.builder().realm("work").build();
         String uri = router.listenWebSocket("127.0.0.1", 0).block().uri();
 
-        WampClient client = WampClient.builder()
+        WampClient client = ReactorWampClient.builder()
                 .uri(uri)
                 .realm("work")
-                .proxy(Proxy.http(proxy[0], Integer.parseInt(proxy[1])).withCredentials("ada", "s3cret"))
+                .proxy(ForwardProxy.http(proxy[0], Integer.parseInt(proxy[1])).withCredentials("ada", "s3cret"))
                 .build();
 
         client.register("com.example.greet")

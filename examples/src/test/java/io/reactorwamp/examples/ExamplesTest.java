@@ -3,6 +3,7 @@ package io.reactorwamp.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactorwamp.examples.piped.PipedPeers;
+import io.reactorwamp.transport.ProxyServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -52,6 +53,12 @@ class ExamplesTest {
     }
 
     @Test
+    void rolePermissions() {
+        assertThat(linesOf(RolePermissions::main))
+                .containsExactly("news: a goal", "refused: wamp.error.not_authorized");
+    }
+
+    @Test
     void retainedState() {
         assertThat(linesOf(RetainedState::main))
                 .containsExactly("com.example.lamp.hall: state 1", "com.example.lamp.kitchen: state 2");
@@ -94,6 +101,15 @@ class ExamplesTest {
     void cancelledCall() {
         assertThat(linesOf(CancelledCall::main))
                 .containsExactlyInAnyOrder("ticks: stopped", "ticks: 3", "slow: stopped", "slow: gave up");
+    }
+
+    @Test
+    void behindAProxy() {
+        try (ProxyServer proxy = new ProxyServer("ada", "s3cret")) {
+            String[] place = {"127.0.0.1", String.valueOf(proxy.port())};
+            assertThat(linesOf(args -> BehindAProxy.main(place))).containsExactly("Hello, Ada");
+            assertThat(proxy.asked()).hasSize(1);
+        }
     }
 
     @Test

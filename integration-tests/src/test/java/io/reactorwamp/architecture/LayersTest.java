@@ -80,6 +80,7 @@ class LayersTest {
                         "io.reactorwamp.protocol.message..",
                         "io.reactorwamp.protocol.session..",
                         "io.reactorwamp.protocol.auth..",
+                        "io.reactorwamp.protocol.authorization..",
                         "io.reactorwamp.protocol.rpc..",
                         "io.reactorwamp.protocol.pubsub..",
                         "io.reactorwamp.protocol.meta..")
@@ -96,40 +97,46 @@ class LayersTest {
 
     @Test
     void protocolPackagesAreInOrder() {
-        check(layeredArchitecture()
-                .consideringOnlyDependenciesInAnyPackage(Product.PROTOCOL)
-                .withOptionalLayers(true)
-                .layer("value")
-                .definedBy("io.reactorwamp.protocol.value..")
-                .layer("message")
-                .definedBy("io.reactorwamp.protocol.message..")
-                .layer("auth")
-                .definedBy("io.reactorwamp.protocol.auth..")
-                .layer("session")
-                .definedBy("io.reactorwamp.protocol.session..")
-                .layer("rpc")
-                .definedBy("io.reactorwamp.protocol.rpc..")
-                .layer("pubsub")
-                .definedBy("io.reactorwamp.protocol.pubsub..")
-                .layer("meta")
-                .definedBy("io.reactorwamp.protocol.meta..")
-                .layer("root")
-                .definedBy("io.reactorwamp.protocol")
-                .whereLayer("value")
-                .mayNotAccessAnyLayer()
-                .whereLayer("message")
-                .mayOnlyAccessLayers("value")
-                .whereLayer("auth")
-                .mayOnlyAccessLayers("value")
-                .whereLayer("session")
-                .mayOnlyAccessLayers("value", "message", "auth")
-                .whereLayer("rpc")
-                .mayOnlyAccessLayers("value", "message", "session")
-                .whereLayer("pubsub")
-                .mayOnlyAccessLayers("value", "message", "session")
-                .whereLayer("meta")
-                .mayOnlyAccessLayers("value", "message", "session", "rpc", "pubsub")
-                .because("value <- message <- session <- rpc, pubsub <- meta <- root; rpc and pubsub never meet"));
+        check(
+                layeredArchitecture()
+                        .consideringOnlyDependenciesInAnyPackage(Product.PROTOCOL)
+                        .withOptionalLayers(true)
+                        .layer("value")
+                        .definedBy("io.reactorwamp.protocol.value..")
+                        .layer("message")
+                        .definedBy("io.reactorwamp.protocol.message..")
+                        .layer("auth")
+                        .definedBy("io.reactorwamp.protocol.auth..")
+                        .layer("session")
+                        .definedBy("io.reactorwamp.protocol.session..")
+                        .layer("authorization")
+                        .definedBy("io.reactorwamp.protocol.authorization..")
+                        .layer("rpc")
+                        .definedBy("io.reactorwamp.protocol.rpc..")
+                        .layer("pubsub")
+                        .definedBy("io.reactorwamp.protocol.pubsub..")
+                        .layer("meta")
+                        .definedBy("io.reactorwamp.protocol.meta..")
+                        .layer("root")
+                        .definedBy("io.reactorwamp.protocol")
+                        .whereLayer("value")
+                        .mayNotAccessAnyLayer()
+                        .whereLayer("message")
+                        .mayOnlyAccessLayers("value")
+                        .whereLayer("auth")
+                        .mayOnlyAccessLayers("value")
+                        .whereLayer("session")
+                        .mayOnlyAccessLayers("value", "message", "auth")
+                        .whereLayer("authorization")
+                        .mayOnlyAccessLayers("value", "message", "session")
+                        .whereLayer("rpc")
+                        .mayOnlyAccessLayers("value", "message", "session")
+                        .whereLayer("pubsub")
+                        .mayOnlyAccessLayers("value", "message", "session")
+                        .whereLayer("meta")
+                        .mayOnlyAccessLayers("value", "message", "session", "authorization", "rpc", "pubsub")
+                        .because(
+                                "value <- message <- session <- authorization, rpc, pubsub <- meta <- root; rpc and pubsub never meet"));
     }
 
     @Test

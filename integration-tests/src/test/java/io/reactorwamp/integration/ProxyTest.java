@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.reactorwamp.client.ConnectException;
-import io.reactorwamp.client.Proxy;
 import io.reactorwamp.client.WampClient;
 import io.reactorwamp.client.WampSession;
 import io.reactorwamp.reactor.ReactorWampClient;
@@ -12,6 +11,7 @@ import io.reactorwamp.router.WampRouter;
 import io.reactorwamp.transport.CapturedLog;
 import io.reactorwamp.transport.ProxyServer;
 import io.reactorwamp.transport.channel.ChannelLimits;
+import io.reactorwamp.transport.channel.ForwardProxy;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -49,7 +49,7 @@ class ProxyTest {
                 .uri();
     }
 
-    private WampClient client(String uri, Proxy through) {
+    private WampClient client(String uri, ForwardProxy through) {
         WampClient client = ReactorWampClient.builder()
                 .uri(uri)
                 .realm(Network.REALM)
@@ -60,18 +60,18 @@ class ProxyTest {
         return client;
     }
 
-    private Proxy proxy(Proxy.Kind kind, String password) {
-        return new Proxy(kind, "127.0.0.1", proxy.port(), "ada", password);
+    private ForwardProxy proxy(ForwardProxy.Kind kind, String password) {
+        return new ForwardProxy(kind, "127.0.0.1", proxy.port(), "ada", password);
     }
 
     static Stream<Arguments> ways() {
         return Stream.of(SocketKind.values())
-                .flatMap(socket -> Stream.of(Proxy.Kind.values()).map(kind -> Arguments.of(socket, kind)));
+                .flatMap(socket -> Stream.of(ForwardProxy.Kind.values()).map(kind -> Arguments.of(socket, kind)));
     }
 
     @ParameterizedTest(name = "{0} through {1}")
     @MethodSource("ways")
-    void aSessionGoesThroughAProxy(SocketKind socket, Proxy.Kind kind) {
+    void aSessionGoesThroughAProxy(SocketKind socket, ForwardProxy.Kind kind) {
         String uri = listen(socket).replace("127.0.0.1", "localhost");
         WampSession session = client(uri, proxy(kind, SECRET)).connect().block(Network.PATIENCE);
         session.register("com.example.echo")
@@ -79,7 +79,7 @@ class ProxyTest {
                 .block(Network.PATIENCE);
         assertThat(session.call("com.example.echo", String.class, "hi").block(Network.PATIENCE))
                 .isEqualTo("hi");
-        String way = kind == Proxy.Kind.HTTP ? "HTTP" : "SOCKS";
+        String way = kind == ForwardProxy.Kind.HTTP ? "HTTP" : "SOCKS";
         // The proxy is given the name: it resolves it.
         assertThat(proxy.asked())
                 .containsExactly(way + " localhost:" + URI.create(uri).getPort());
@@ -87,7 +87,7 @@ class ProxyTest {
 
     @ParameterizedTest(name = "{0} through {1}")
     @MethodSource("ways")
-    void aProxyThatRefusesIsAnErrorThatTellsNoSecret(SocketKind socket, Proxy.Kind kind) {
+    void aProxyThatRefusesIsAnErrorThatTellsNoSecret(SocketKind socket, ForwardProxy.Kind kind) {
         String uri = listen(socket);
         try (CapturedLog log = CapturedLog.of(Logger.ROOT_LOGGER_NAME)) {
             WampClient client = client(uri, proxy(kind, "wrong-" + SECRET));
@@ -107,7 +107,7 @@ class ProxyTest {
     void aProxyThatDoesNotListenIsAnError() {
         String uri = listen(SocketKind.WEB_SOCKET);
         proxy.close();
-        WampClient client = client(uri, Proxy.http("127.0.0.1", proxy.port()));
+        WampClient client = client(uri, ForwardProxy.http("127.0.0.1", proxy.port()));
         assertThat(catchThrowableOfType(
                         ConnectException.class, () -> client.connect().block(Network.PATIENCE)))
                 .isNotNull();
@@ -120,7 +120,7 @@ class ProxyTest {
             WampClient client = ReactorWampClient.builder()
                     .uri(listen(SocketKind.WEB_SOCKET))
                     .realm(Network.REALM)
-                    .proxy(Proxy.socks5("127.0.0.1", URI.create(silent.uri()).getPort()))
+                    .proxy(ForwardProxy.socks5("127.0.0.1", URI.create(silent.uri()).getPort()))
                     .connectTimeout(Duration.ofMillis(300))
                     .build();
             clients.add(client);
@@ -132,6 +132,6 @@ class ProxyTest {
 
     @Test
     void credentialsDoNotShow() {
-        assertThat(proxy(Proxy.Kind.HTTP, SECRET).toString()).doesNotContain(SECRET).doesNotContain("ada");
+        assertThat(proxy(ForwardProxy.Kind.HTTP, SECRET).toString()).doesNotContain(SECRET).doesNotContain("ada");
     }
 }

@@ -2,6 +2,7 @@ package io.reactorwamp.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactorwamp.protocol.authorization.AuthorizationRules;
 import io.reactorwamp.protocol.session.HistoryTopic;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.transcript.Accounts;
@@ -25,7 +26,7 @@ final class SocketStage implements Stage {
     private static final int ROUNDS = 3;
 
     private final Wire wire;
-    private final RealmSettings settings;
+    private RealmSettings settings;
     private final WampRouter router;
     private final String uri;
     private final List<SocketParty> parties = new ArrayList<>();
@@ -67,9 +68,19 @@ final class SocketStage implements Stage {
 
     @Override
     public void keepHistory(List<HistoryTopic> topics) {
-        router.removeRealm("realm1").block(Network.PATIENCE);
-        router.addRealm("realm1", settings.withHistory(topics.toArray(HistoryTopic[]::new)))
-                .block(Network.PATIENCE);
+        replaceRealms(settings.withHistory(topics.toArray(HistoryTopic[]::new)));
+    }
+
+    @Override
+    public void authorize(AuthorizationRules authorization) {
+        replaceRealms(settings.withAuthorization(authorization));
+    }
+
+    private void replaceRealms(RealmSettings changed) {
+        settings = changed;
+        for (String realm : REALMS) {
+            router.removeRealm(realm).then(router.addRealm(realm, settings)).block(Network.PATIENCE);
+        }
     }
 
     @Override
@@ -77,10 +88,7 @@ final class SocketStage implements Stage {
         authenticating = true;
         Authentication[] known =
                 methods.stream().map(SocketStage::authentication).toArray(Authentication[]::new);
-        for (String realm : REALMS) {
-            router.removeRealm(realm).block(Network.PATIENCE);
-            router.addRealm(realm, settings.withAuthentication(known)).block(Network.PATIENCE);
-        }
+        replaceRealms(settings.withAuthentication(known));
     }
 
     private static Authentication authentication(String method) {

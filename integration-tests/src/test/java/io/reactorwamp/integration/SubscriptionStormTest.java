@@ -103,10 +103,10 @@ class SubscriptionStormTest {
                     .collectList()
                     .block(PATIENCE);
             haveNoGap(numbers.subList(0, numbers.size() - 1));
-            subscription.unsubscribe().block(PATIENCE);
         }
         stop(publishing);
-        assertThat(network.counts().subscriptions()).isZero();
+        // The end of each stream unsubscribed, without anybody who waits for it.
+        Eventually.await().until(() -> network.counts().subscriptions() == 0);
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.reactorwamp.protocol;
 
+import io.reactorwamp.protocol.authorization.AuthorizationRequest;
+import io.reactorwamp.protocol.authorization.AuthorizationRules;
+import io.reactorwamp.protocol.message.Call;
 import io.reactorwamp.protocol.message.Hello;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.Welcome;
@@ -22,6 +25,7 @@ import io.reactorwamp.protocol.rpc.CallRerouting;
 import io.reactorwamp.protocol.rpc.CallTimeouts;
 import io.reactorwamp.protocol.rpc.Dealer;
 import io.reactorwamp.protocol.rpc.DealerSession;
+import io.reactorwamp.protocol.rpc.OwnCalls;
 import io.reactorwamp.protocol.rpc.PatternBasedRegistration;
 import io.reactorwamp.protocol.rpc.ProgressiveCallInvocations;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
@@ -33,17 +37,20 @@ import io.reactorwamp.protocol.session.Ids;
 import io.reactorwamp.protocol.session.Member;
 import io.reactorwamp.protocol.session.PayloadPassthru;
 import io.reactorwamp.protocol.session.Peer;
+import io.reactorwamp.protocol.session.ProcedureCalls;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.session.RoleFeatures;
 import io.reactorwamp.protocol.session.Timer;
 import io.reactorwamp.protocol.session.WallClock;
 import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.UriRules;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A realm of a router: the sessions that joined it, their dealer and their broker. Nothing crosses from one realm to another. */
 public final class Realm {
@@ -85,6 +92,7 @@ public final class Realm {
     private final String uri;
     private final RealmRules rules;
     private final Ids ids;
+    private final Timer timer;
     private final Dealer dealer;
     private final Broker broker;
     private final Testaments testaments;
@@ -92,10 +100,17 @@ public final class Realm {
     private final Map<Long, RouterSession> sessions = new LinkedHashMap<>();
     private final SessionMetaApi sessionMeta;
 
+    /** Null if every session may do everything. */
+    private @Nullable AuthorizationRules authorization;
+
+    /** Null until somebody needs them. */
+    private @Nullable OwnCalls ownCalls;
+
     public Realm(String uri, RealmRules rules, Ids ids, Timer timer, WallClock clock) {
         this.uri = uri;
         this.rules = rules;
         this.ids = ids;
+        this.timer = timer;
         this.dealer = new Dealer(rules, ids, timer);
         this.broker = new Broker(rules, ids);
         MetaEvents events = new MetaEvents(broker);
@@ -107,6 +122,11 @@ public final class Realm {
         testaments.offerTo(dealer);
         this.history = new EventHistory(broker);
         history.offerTo(dealer);
+    }
+
+    /** Lets sessions that join from now on do only what is allowed. */
+    public void authorize(AuthorizationRules authorizationRules) {
+        authorization = authorizationRules;
     }
 
     /** Opens a session for a client that need not prove who it is, and welcomes it. */
@@ -168,7 +188,7 @@ public final class Realm {
         if (quiet) {
             testaments.discard(session.member());
         } else {
-            testaments.onLeave(session.member());
+            testaments.onLeave(session.member(), session::mayStillPublish);
             sessionMeta.onLeave(session.member());
         }
     }
@@ -179,6 +199,37 @@ public final class Realm {
 
     RealmRules rules() {
         return rules;
+    }
+
+    ProcedureCalls ownCalls() {
+        if (ownCalls == null) {
+            ownCalls = new OwnCalls(dealer, ids.next());
+        }
+        return ownCalls;
+    }
+
+    Timer timer() {
+        return timer;
+    }
+
+    @Nullable
+    AuthorizationRules authorization() {
+        return authorization;
+    }
+
+    /** Whether sessions of this process may do everything. */
+    boolean trustsLocal() {
+        return authorization == null || authorization.localTrusted();
+    }
+
+    /** What a call of a procedure of the realm does for its caller that needs a permission of its own; null if nothing. */
+    @Nullable
+    AuthorizationRequest implied(Member caller, Call call) {
+        if (!UriRules.isReserved(call.procedure())) {
+            return null;
+        }
+        AuthorizationRequest published = Testaments.published(caller, call);
+        return published == null ? history.read(caller, call) : published;
     }
 
     public Dealer dealer() {

@@ -1,5 +1,6 @@
 package io.reactorwamp.protocol;
 
+import io.reactorwamp.protocol.authorization.AuthorizationRules;
 import io.reactorwamp.protocol.message.Abort;
 import io.reactorwamp.protocol.message.Authenticate;
 import io.reactorwamp.protocol.message.Call;
@@ -25,6 +26,7 @@ import io.reactorwamp.protocol.meta.Farewell;
 import io.reactorwamp.protocol.meta.OpenSession;
 import io.reactorwamp.protocol.pubsub.BrokerSession;
 import io.reactorwamp.protocol.rpc.DealerSession;
+import io.reactorwamp.protocol.session.Intake;
 import io.reactorwamp.protocol.session.Member;
 import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.RequestIds;
@@ -35,6 +37,7 @@ import io.reactorwamp.protocol.value.CloseReason;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Payload;
+import org.jspecify.annotations.Nullable;
 
 /** The router's side of a session, from WELCOME to its end. Belongs to its {@link Realm}. */
 public final class RouterSession implements RouterInbound, OpenSession {
@@ -46,12 +49,35 @@ public final class RouterSession implements RouterInbound, OpenSession {
     private final RequestIds requestIds = new RequestIds();
     private SessionState state = SessionState.ESTABLISHED;
 
+    /** Null for a session that may do everything. */
+    private @Nullable Checkpoint checkpoint;
+
+    /** Who handles messages first: the checkpoint, or this session. */
+    private RouterInbound first;
+
     RouterSession(Realm realm, Member member) {
         this.realm = realm;
         this.member = member;
         this.peer = member.peer();
         this.calls = realm.dealer().join(member);
         this.events = realm.broker().join(member);
+        AuthorizationRules rules = realm.authorization();
+        this.checkpoint = rules == null ? null : new Checkpoint(this, realm, rules, calls, events);
+        this.first = checkpoint == null ? this : checkpoint;
+    }
+
+    /**
+     * Tells where the messages come from, so that they can be held up. Called before the first one.
+     *
+     * @param local whether they come from this process
+     */
+    public void setIntake(Intake intake, boolean local) {
+        if (checkpoint != null && local && realm.trustsLocal()) {
+            checkpoint = null;
+            first = this;
+        } else if (checkpoint != null) {
+            checkpoint.setIntake(intake);
+        }
     }
 
     public long id() {
@@ -90,9 +116,20 @@ public final class RouterSession implements RouterInbound, OpenSession {
     public void receive(ToRouter message) {
         try {
             SessionState next = Transitions.ROUTER.next(state, message.type());
-            if (state == SessionState.ESTABLISHED || next != state) {
+            if (state == SessionState.ESTABLISHED) {
+                message.dispatch(first);
+            } else if (next != state) {
                 message.dispatch(this);
             }
+        } catch (ProtocolViolation violation) {
+            onViolation(violation);
+        }
+    }
+
+    /** Does what follows from a message that was received before. */
+    void attempt(Runnable rest) {
+        try {
+            rest.run();
         } catch (ProtocolViolation violation) {
             onViolation(violation);
         }
@@ -109,6 +146,7 @@ public final class RouterSession implements RouterInbound, OpenSession {
             end(SessionState.FAILED);
             peer.send(new Abort(Dict.of(SessionEnd.MESSAGE, message), reason, Payload.EMPTY));
             peer.close();
+            release();
         }
     }
 
@@ -118,6 +156,13 @@ public final class RouterSession implements RouterInbound, OpenSession {
         if (state == SessionState.ESTABLISHED) {
             end(SessionState.SHUTTING_DOWN, farewell.quiet());
             peer.send(new Goodbye(farewell.details(), farewell.reason()));
+            release();
+        }
+    }
+
+    private void release() {
+        if (checkpoint != null) {
+            checkpoint.release();
         }
     }
 
@@ -157,10 +202,18 @@ public final class RouterSession implements RouterInbound, OpenSession {
         state = to;
         if (leaves) {
             realm.leave(this, events, calls, quiet);
+            if (checkpoint != null) {
+                checkpoint.close();
+            }
         }
     }
 
-    private void expect(long request) {
+    /** Whether an event that was left behind may still be published, for all that is known. */
+    boolean mayStillPublish(String topic, Dict options) {
+        return checkpoint == null || checkpoint.mayStillPublish(topic, options);
+    }
+
+    void expect(long request) {
         if (realm.rules().sequentialRequestIds()) {
             requestIds.expect(request);
         }

@@ -9,6 +9,7 @@ import io.reactorwamp.protocol.message.Result;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.protocol.session.Admission;
+import io.reactorwamp.protocol.session.Intake;
 import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.SessionState;
 import io.reactorwamp.protocol.session.Timer;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * until the receiver is writable again, or the time limit is over, so that two sessions that wait for each other go on. Events wait
  * for nobody, unless the realm chose so: see {@link Outflow}.
  */
-final class HostedSession implements Peer<ToClient> {
+final class HostedSession implements Peer<ToClient>, Intake {
     private static final Logger LOG = LoggerFactory.getLogger(HostedSession.class);
 
     private final RealmHost host;
@@ -44,6 +45,9 @@ final class HostedSession implements Peer<ToClient> {
     private @Nullable HostedSession waitsFor;
     private Timer.@Nullable Timeout pauseEnd;
     private Timer.@Nullable Timeout goodbyeEnd;
+
+    /** One of its messages is being decided on, so that it is not read. */
+    private boolean deciding;
 
     HostedSession(RealmHost host, RouterConnection connection) {
         this.host = host;
@@ -104,6 +108,7 @@ final class HostedSession implements Peer<ToClient> {
         }
         host.enter(this);
         session = host.realm().join(this, admission);
+        session.setIntake(this, connection.isLocal());
         LOG.debug(
                 "{}: session {} joined {}",
                 connection,
@@ -113,23 +118,49 @@ final class HostedSession implements Peer<ToClient> {
 
     private void receive(List<ToRouter> messages) {
         RouterSession joined = session;
-        if (joined == null) {
-            return;
+        if (joined != null) {
+            handle(joined, () -> {
+                for (int i = 0; i < messages.size(); i++) {
+                    joined.receive(messages.get(i));
+                }
+            });
         }
+    }
+
+    /** Does what follows from messages of the client. The answer to another session's question may come within one of that. */
+    private void handle(RouterSession joined, Runnable received) {
+        HostedSession before = host.source();
         host.setSource(this);
         try {
-            for (int i = 0; i < messages.size(); i++) {
-                joined.receive(messages.get(i));
-            }
+            received.run();
         } catch (RuntimeException | StackOverflowError failure) {
             LOG.error("{}: session {} failed and is ended", connection, joined.id(), failure);
             joined.abort(ErrorUri.UNAVAILABLE, "the router failed");
         } finally {
-            host.setSource(null);
+            host.setSource(before);
         }
         if (joined.state() != SessionState.ESTABLISHED) {
             onEnded(joined);
         }
+    }
+
+    @Override
+    public void pause() {
+        deciding = true;
+        connection.setReading(false);
+    }
+
+    @Override
+    public void resume(Runnable decided, List<ToRouter> held) {
+        RouterSession joined = session;
+        deciding = false;
+        if (joined != null) {
+            handle(joined, () -> {
+                decided.run();
+                held.forEach(joined::receive);
+            });
+        }
+        readUnlessPaused();
     }
 
     private void onViolation(ProtocolViolation violation) {
@@ -260,6 +291,12 @@ final class HostedSession implements Peer<ToClient> {
                 pauseEnd.cancel();
                 pauseEnd = null;
             }
+            readUnlessPaused();
+        }
+    }
+
+    private void readUnlessPaused() {
+        if (waitsFor == null && !deciding) {
             connection.setReading(true);
         }
     }

@@ -40,6 +40,9 @@ final class RealmHost {
         this.realm = new Realm(uri, settings.rules(), ids, timer, times::now);
         this.authentication = settings.authentication();
         realm.history().keep(settings.history(), times::now);
+        if (settings.authorization() != null) {
+            realm.authorize(settings.authorization().map(authorizer -> new RealmAuthorizer(authorizer, mailbox)));
+        }
     }
 
     /** How clients prove who they are. Any thread. */

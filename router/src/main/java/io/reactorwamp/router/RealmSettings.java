@@ -1,5 +1,6 @@
 package io.reactorwamp.router;
 
+import io.reactorwamp.protocol.authorization.AuthorizationRules;
 import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.HistoryTopic;
 import io.reactorwamp.protocol.session.MetaRules;
@@ -11,6 +12,7 @@ import io.reactorwamp.protocol.value.UriRules;
 import io.reactorwamp.router.auth.Authentication;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a realm is set up. Immutable.
@@ -18,10 +20,15 @@ import java.util.List;
  * @param rules what the realm asks of its sessions
  * @param history whose events are kept, so that clients can ask for them
  * @param authentication how clients prove who they are
+ * @param authorization what sessions may do; null if every session may do everything
  */
-public record RealmSettings(RealmRules rules, List<HistoryTopic> history, List<Authentication> authentication) {
+public record RealmSettings(
+        RealmRules rules,
+        List<HistoryTopic> history,
+        List<Authentication> authentication,
+        @Nullable AuthorizationRules authorization) {
 
-    /** {@link RealmRules#DEFAULT}, no history, and whoever comes is let in. */
+    /** {@link RealmRules#DEFAULT}, no history; whoever comes is let in and may do everything. */
     public static final RealmSettings DEFAULT = new RealmSettings(RealmRules.DEFAULT, List.of());
 
     /** Copies the lists. */
@@ -30,13 +37,13 @@ public record RealmSettings(RealmRules rules, List<HistoryTopic> history, List<A
         authentication = List.copyOf(authentication);
     }
 
-    /** Settings of a realm that lets in whoever comes. */
+    /** Settings of a realm that lets in whoever comes, and lets every session do everything. */
     public RealmSettings(RealmRules rules, List<HistoryTopic> history) {
-        this(rules, history, List.of(Authentication.anonymous()));
+        this(rules, history, List.of(Authentication.anonymous()), null);
     }
 
     private RealmSettings with(RealmRules changed) {
-        return new RealmSettings(changed, history, authentication);
+        return new RealmSettings(changed, history, authentication, authorization);
     }
 
     /**
@@ -90,7 +97,7 @@ public record RealmSettings(RealmRules rules, List<HistoryTopic> history, List<A
 
     /** These settings with the events of these patterns kept. */
     public RealmSettings withHistory(HistoryTopic... topics) {
-        return new RealmSettings(rules, List.of(topics), authentication);
+        return new RealmSettings(rules, List.of(topics), authentication, authorization);
     }
 
     /**
@@ -98,6 +105,11 @@ public record RealmSettings(RealmRules rules, List<HistoryTopic> history, List<A
      * none of them is refused. Naming none lets nobody in.
      */
     public RealmSettings withAuthentication(Authentication... methods) {
-        return new RealmSettings(rules, history, List.of(methods));
+        return new RealmSettings(rules, history, List.of(methods), authorization);
+    }
+
+    /** These settings with sessions restricted to what is allowed. */
+    public RealmSettings withAuthorization(AuthorizationRules allowed) {
+        return new RealmSettings(rules, history, authentication, allowed);
     }
 }

@@ -319,6 +319,11 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
         return connection.payloads().sizeOf(message.payload());
     }
 
+    /** Whether the client is in this process. */
+    boolean isLocal() {
+        return connection.details().isLocal();
+    }
+
     boolean isWritable() {
         return connection.isWritable();
     }

@@ -34,6 +34,11 @@ public record ConnectionDetails(
         headers = Map.copyOf(headers);
     }
 
+    /** Whether both ends are in this process. */
+    public boolean isLocal() {
+        return equals(IN_PROCESS);
+    }
+
     /** The first value of a header field, or null. The case of the name is ignored. */
     public @Nullable String header(String name) {
         List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());

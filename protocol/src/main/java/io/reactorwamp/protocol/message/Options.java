@@ -65,7 +65,7 @@ public final class Options {
         declare(OptionType.TEXT, "invoke", MessageType.REGISTER);
         declare(OptionType.BOOL, "disclose_caller", MessageType.REGISTER);
         declare(OptionType.BOOL, "forward_timeout", MessageType.REGISTER);
-        declare(OptionType.BOOL, "force_reregister", MessageType.REGISTER);
+        declare(OptionType.BOOL, Register.FORCE_REREGISTER, MessageType.REGISTER);
         declare(OptionType.NATURAL, "concurrency", MessageType.REGISTER);
 
         declare(OptionType.NATURAL, "timeout", MessageType.CALL, MessageType.INVOCATION);
@@ -138,6 +138,13 @@ public final class Options {
                 throw new ProtocolViolation(message + " option '" + key + "' must be " + expectation);
             }
         });
+    }
+
+    /** Whether the known keys of options have values of the right type; absent ones do. */
+    public static boolean fit(MessageType message, @Nullable Dict options) {
+        return options == null
+                || options.asMap().entrySet().stream()
+                        .allMatch(option -> expectation(message, option.getKey(), option.getValue()) == null);
     }
 
     private static @Nullable OptionType type(MessageType message, String key) {

@@ -10,6 +10,9 @@ import io.reactorwamp.protocol.value.Dict;
  * @param procedure the procedure or pattern
  */
 public record Register(long request, Dict options, String procedure) implements ToRouter {
+    /** The option that takes a procedure away from those who serve it; of routers of the field. */
+    public static final String FORCE_REREGISTER = "force_reregister";
+
     @Override
     public MessageType type() {
         return MessageType.REGISTER;

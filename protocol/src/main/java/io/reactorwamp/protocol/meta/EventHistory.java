@@ -1,5 +1,8 @@
 package io.reactorwamp.protocol.meta;
 
+import io.reactorwamp.protocol.authorization.Action;
+import io.reactorwamp.protocol.authorization.AuthorizationRequest;
+import io.reactorwamp.protocol.message.Call;
 import io.reactorwamp.protocol.pubsub.Broker;
 import io.reactorwamp.protocol.pubsub.BrokerListener;
 import io.reactorwamp.protocol.pubsub.PatternBasedSubscription;
@@ -36,6 +39,8 @@ public final class EventHistory {
     public static final String FEATURE = "event_history";
 
     private static final String GET_EVENTS = "wamp.subscription.get_events";
+
+    private static final String SUBSCRIPTION = "subscription";
 
     private final Broker broker;
     private final Map<Long, History> bySubscription = new HashMap<>();
@@ -90,8 +95,25 @@ public final class EventHistory {
         }
     }
 
+    /** The pattern of topics whose events a call wants to read, which is as good as subscribing; null if it reads none. */
+    public @Nullable AuthorizationRequest read(Member caller, Call call) {
+        if (!call.procedure().equals(GET_EVENTS)) {
+            return null;
+        }
+        try {
+            long id = new CallArguments(call.payload().arguments()).id(0, SUBSCRIPTION);
+            History history = bySubscription.get(id);
+            return history == null
+                    ? null
+                    : AuthorizationRequest.of(
+                            caller, Action.SUBSCRIBE, history.subscription().pattern(), Dict.EMPTY);
+        } catch (CallFailure | PayloadFormatException refusedAnyway) {
+            return null;
+        }
+    }
+
     private Arguments getEvents(Member caller, CallArguments call) {
-        long id = call.id(0, "subscription");
+        long id = call.id(0, SUBSCRIPTION);
         HistoryQuery query = new HistoryQuery(call);
         History history = bySubscription.get(id);
         if (history == null) {
@@ -107,7 +129,7 @@ public final class EventHistory {
     private static Map<String, @Nullable Object> entry(Subscription subscription, StoredEvent event) {
         Map<String, @Nullable Object> entry = new LinkedHashMap<>();
         entry.put("timestamp", event.time().toString());
-        entry.put("subscription", subscription.id());
+        entry.put(SUBSCRIPTION, subscription.id());
         entry.put("publication", event.publication());
         entry.put(
                 "details",

@@ -1,5 +1,8 @@
 package io.reactorwamp.protocol.meta;
 
+import io.reactorwamp.protocol.authorization.Action;
+import io.reactorwamp.protocol.authorization.AuthorizationRequest;
+import io.reactorwamp.protocol.message.Call;
 import io.reactorwamp.protocol.message.MessageType;
 import io.reactorwamp.protocol.message.Options;
 import io.reactorwamp.protocol.message.ProtocolViolation;
@@ -14,10 +17,14 @@ import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
+import io.reactorwamp.protocol.value.PayloadFormatException;
+import io.reactorwamp.protocol.value.UriPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The feature {@code testament_meta_api} ("Testament Meta API"): events that a session leaves behind, published by the router when the
@@ -30,6 +37,7 @@ public final class Testaments {
     private static final String ADD = "wamp.session.add_testament";
     private static final String FLUSH = "wamp.session.flush_testaments";
     private static final String SCOPE = "scope";
+    private static final String TOPIC = "topic";
 
     private final Broker broker;
     private final Quotas quotas;
@@ -52,8 +60,22 @@ public final class Testaments {
         dealer.offer(FLUSH, this::flush);
     }
 
+    /** What a call wants to have published later, as far as it can be read; null if nothing. */
+    public static @Nullable AuthorizationRequest published(Member caller, Call call) {
+        if (!call.procedure().equals(ADD)) {
+            return null;
+        }
+        try {
+            CallArguments arguments = new CallArguments(call.payload().arguments());
+            UriPattern topic = UriPattern.exact(arguments.text(0, TOPIC));
+            return AuthorizationRequest.of(caller, Action.PUBLISH, topic, options(caller, arguments));
+        } catch (CallFailure | PayloadFormatException refusedAnyway) {
+            return null;
+        }
+    }
+
     private Arguments add(Member caller, CallArguments call) {
-        Testament testament = new Testament(scope(call), options(caller, call), call.text(0, "topic"), payload(call));
+        Testament testament = new Testament(scope(call), options(caller, call), call.text(0, TOPIC), payload(call));
         String refusal = broker.refusal(testament.options(), testament.topic(), testament.payload());
         if (refusal != null) {
             throw new CallFailure(refusal, "the testament may not be published");
@@ -113,15 +135,19 @@ public final class Testaments {
         throw CallArguments.invalid("'" + SCOPE + "' must be detached or destroyed");
     }
 
-    /** A session is over and gets nothing more: publishes what it left behind. */
-    public void onLeave(Member member) {
+    /**
+     * A session is over and gets nothing more: publishes what it left behind.
+     *
+     * @param mayPublish whether it may still publish to a topic with these options
+     */
+    public void onLeave(Member member, BiPredicate<String, Dict> mayPublish) {
         List<Testament> testaments = bySession.remove(member.id());
         if (testaments == null) {
             return;
         }
         for (Scope scope : Scope.values()) {
             for (Testament testament : testaments) {
-                if (testament.scope() == scope) {
+                if (testament.scope() == scope && mayPublish.test(testament.topic(), testament.options())) {
                     broker.publish(testament.options(), testament.topic(), testament.payload());
                 }
             }

@@ -112,8 +112,17 @@ public final class Broker {
         listeners.forEach(listener -> listener.onUnsubscribed(subscriber.member, subscription, deleted));
     }
 
-    public void onPublish(BrokerSession publisher, Publish publish) {
+    /**
+     * Checks that a publisher announced what its PUBLISH makes use of.
+     *
+     * @throws io.reactorwamp.protocol.message.ProtocolViolation if it did not
+     */
+    public void check(BrokerSession publisher, Publish publish) {
         PayloadPassthru.check(publish.type(), publish.options(), publisher.member, Role.PUBLISHER);
+    }
+
+    public void onPublish(BrokerSession publisher, Publish publish) {
+        check(publisher, publish);
         boolean acknowledge = publish.options().isTrue(Publisher.ACKNOWLEDGE);
         String refusal = refusal(publish.options(), publish.topic(), publish.payload());
         if (refusal != null) {

@@ -114,10 +114,25 @@ public final class Dealer {
         return ProgressiveCallInvocations.onPart(caller, call);
     }
 
-    /** Handles a CALL with a new id. */
-    public void onCall(DealerSession caller, Call call) {
+    /**
+     * Checks that a caller announced what its CALL makes use of.
+     *
+     * @throws ProtocolViolation if it did not
+     */
+    public void check(DealerSession caller, Call call) {
         PayloadPassthru.check(call.type(), call.options(), caller.member, Role.CALLER);
         ProgressiveCallInvocations.requireAnnounced(call, caller);
+    }
+
+    /** Answers a CALL with a new id by an error. */
+    public void refuse(DealerSession caller, Call call, String error, Payload payload) {
+        caller.fail(MessageType.CALL, call.request(), error, payload);
+        ProgressiveCallInvocations.onRefused(caller, call);
+    }
+
+    /** Handles a CALL with a new id. */
+    public void onCall(DealerSession caller, Call call) {
+        check(caller, call);
         route(caller, call);
         if (caller.calls.get(call.request()) == null) {
             ProgressiveCallInvocations.onRefused(caller, call);

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All registrations of a realm: how they come and go, and which of them a call reaches. */
 final class Registrations {
-    /** The option of REGISTER that takes a procedure away from those who serve it; of routers of the field. */
-    private static final String FORCE_REREGISTER = "force_reregister";
-
     /** What is told to those who served it; of routers of the field. */
     private static final String TAKEN_OVER = "wamp.error.unregistered";
 
@@ -47,7 +44,7 @@ final class Registrations {
         }
         UriPattern pattern = UriPattern.of(register.procedure(), register.options());
         Registration known = index.get(pattern);
-        boolean forced = register.options().isTrue(FORCE_REREGISTER);
+        boolean forced = register.options().isTrue(Register.FORCE_REREGISTER);
         String refusal = refusal(session, register.options(), pattern, known);
         if (refusal == null && known != null && !forced && !SharedRegistration.admits(known, policy)) {
             refusal = ErrorUri.PROCEDURE_ALREADY_EXISTS;

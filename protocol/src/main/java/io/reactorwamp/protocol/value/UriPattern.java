@@ -31,6 +31,75 @@ public record UriPattern(String uri, MatchPolicy match) {
         };
     }
 
+    /** Whether every URI that matches {@code other} matches this pattern too. */
+    public boolean covers(UriPattern other) {
+        return switch (match) {
+            case EXACT -> equals(other);
+            case PREFIX -> other.beginning().startsWith(uri);
+            case WILDCARD -> other.match != MatchPolicy.PREFIX && pairsWith(other, Pairing.COVERED);
+        };
+    }
+
+    /** Whether some URI can match both patterns. */
+    public boolean overlaps(UriPattern other) {
+        if (match == MatchPolicy.EXACT) {
+            return other.matches(uri);
+        }
+        if (other.match == MatchPolicy.EXACT) {
+            return matches(other.uri);
+        }
+        if (match == MatchPolicy.PREFIX) {
+            return other.match == MatchPolicy.PREFIX
+                    ? uri.startsWith(other.uri) || other.uri.startsWith(uri)
+                    : other.canBeginWith(uri);
+        }
+        return other.match == MatchPolicy.PREFIX ? canBeginWith(other.uri) : pairsWith(other, Pairing.OVERLAPPING);
+    }
+
+    /** How a component of one wildcard pattern may stand to the same one of another; an empty one stands for any. */
+    private enum Pairing {
+        COVERED {
+            @Override
+            boolean allows(String component, String other) {
+                return component.isEmpty() || component.equals(other);
+            }
+        },
+        OVERLAPPING {
+            @Override
+            boolean allows(String component, String other) {
+                return component.isEmpty() || other.isEmpty() || component.equals(other);
+            }
+        };
+
+        abstract boolean allows(String component, String other);
+    }
+
+    private boolean pairsWith(UriPattern other, Pairing pairing) {
+        String[] components = components(uri);
+        String[] others = components(other.uri);
+        boolean fits = components.length == others.length;
+        for (int i = 0; fits && i < components.length; i++) {
+            fits = pairing.allows(components[i], others[i]);
+        }
+        return fits;
+    }
+
+    /** Whether some URI that matches this wildcard pattern begins so. */
+    private boolean canBeginWith(String prefix) {
+        String[] components = components(uri);
+        String[] begun = components(prefix);
+        int last = begun.length - 1;
+        boolean fits = begun.length <= components.length;
+        for (int i = 0; fits && i < last; i++) {
+            fits = components[i].isEmpty() || components[i].equals(begun[i]);
+        }
+        return fits && (components[last].isEmpty() || components[last].startsWith(begun[last]));
+    }
+
+    private static String[] components(String text) {
+        return text.split("\\.", -1);
+    }
+
     private boolean matchesByComponents(String other) {
         int from = 0;
         int otherFrom = 0;

@@ -5,6 +5,7 @@ import io.reactorwamp.protocol.RouterSession;
 import io.reactorwamp.protocol.auth.Authenticator;
 import io.reactorwamp.protocol.auth.ChannelBinding;
 import io.reactorwamp.protocol.auth.Nonce;
+import io.reactorwamp.protocol.authorization.AuthorizationRules;
 import io.reactorwamp.protocol.message.Hello;
 import io.reactorwamp.protocol.message.ProtocolViolation;
 import io.reactorwamp.protocol.message.ToClient;
@@ -69,6 +70,11 @@ public final class CoreStage implements Stage {
     @Override
     public void authenticate(List<String> names) {
         methods = Accounts.authenticators(names);
+    }
+
+    @Override
+    public void authorize(AuthorizationRules rules) {
+        realms.values().forEach(realm -> realm.authorize(rules));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.reactorwamp.protocol.transcript;
 
 import io.reactorwamp.protocol.auth.WampCra;
+import io.reactorwamp.protocol.authorization.AuthorizationRules;
 import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.HistoryTopic;
 import io.reactorwamp.protocol.session.MetaRules;
@@ -36,6 +37,7 @@ import java.util.stream.Collectors;
  * rules: meta-control meta-modify shown=agent
  *                                        what the meta APIs allow and show
  * rules: auth=ticket,wampcra             the methods by which joe can prove who he is, with secret1
+ * allow: anonymous prefix com. call      what a role may do, one line each, behind the rules: see {@link Allowances}
  * A: connect                             opens a transport
  * R: wait 10                             so many seconds pass
  * A: join feature ...                    joins announcing features in all roles
@@ -84,10 +86,15 @@ public final class RouterTranscript {
             if (methods.find()) {
                 stage.authenticate(List.of(methods.group(1).split(",")));
             }
-            RouterTranscript transcript = new RouterTranscript(stage);
-            for (Scenario.Line line : lines.subList(hasRules ? 1 : 0, lines.size())) {
-                transcript.playLine(scenario, line);
+            AuthorizationRules authorization = Allowances.read(lines);
+            if (authorization != null) {
+                stage.authorize(authorization);
             }
+            RouterTranscript transcript = new RouterTranscript(stage);
+            lines.stream()
+                    .skip(hasRules ? 1 : 0)
+                    .filter(line -> !Allowances.isOne(line))
+                    .forEach(line -> transcript.playLine(scenario, line));
             transcript.finish();
         }
     }

@@ -1,5 +1,6 @@
 package io.reactorwamp.protocol.transcript;
 
+import io.reactorwamp.protocol.authorization.AuthorizationRules;
 import io.reactorwamp.protocol.session.HistoryTopic;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,9 @@ public interface Stage extends AutoCloseable {
 
     /** Lets the realms ask for a proof of who one is, by these methods, of the {@link Accounts}; before anybody is connected. */
     void authenticate(List<String> methods);
+
+    /** Lets sessions of both realms do only what is allowed; before anybody is connected. */
+    void authorize(AuthorizationRules rules);
 
     /** Lets time pass. */
     void advance(Duration time);

@@ -11,9 +11,11 @@ import reactor.netty.transport.ProxyProvider;
  * @param host where it listens
  * @param port where it listens
  * @param username who asks, or null; told to the proxy only
- * @param password the proof, or null
+ * @param password the proof; null exactly if the username is
  */
 public record ForwardProxy(Kind kind, String host, int port, @Nullable String username, @Nullable String password) {
+
+    private static final int MAX_PORT = 65_535;
 
     /** How a proxy is asked. */
     public enum Kind {
@@ -27,6 +29,30 @@ public record ForwardProxy(Kind kind, String host, int port, @Nullable String us
         Kind(ProxyProvider.Proxy type) {
             this.type = type;
         }
+    }
+
+    public ForwardProxy {
+        if (port < 1 || port > MAX_PORT) {
+            throw new IllegalArgumentException("the port of a proxy must be 1 to " + MAX_PORT + ": " + port);
+        }
+        if ((username == null) != (password == null)) {
+            throw new IllegalArgumentException("a proxy needs both username and password, or neither");
+        }
+    }
+
+    /** An HTTP proxy that wants no credentials. */
+    public static ForwardProxy http(String host, int port) {
+        return new ForwardProxy(Kind.HTTP, host, port, null, null);
+    }
+
+    /** A SOCKS 5 proxy that wants no credentials. */
+    public static ForwardProxy socks5(String host, int port) {
+        return new ForwardProxy(Kind.SOCKS5, host, port, null, null);
+    }
+
+    /** The same with credentials, which the proxy is told in clear text. */
+    public ForwardProxy withCredentials(String user, String secret) {
+        return new ForwardProxy(kind, host, port, user, secret);
     }
 
     /** Tells Reactor Netty. */

@@ -20,16 +20,20 @@ import reactor.netty.NettyPipeline;
  * A channel on which both sides say how they speak, and then do. Used on its event loop.
  *
  * @param channel the channel
- * @param pings whether a silent other side is pinged
  */
-record RawSocketChannel(Channel channel, boolean pings) {
+record RawSocketChannel(Channel channel) {
     private static final String NAME = "reactor-wamp";
     private static final String TRANSPORT = "rawsocket";
 
     /** Calls {@code user} with the four octets of the other side; nothing is read before or after until there is a connection. */
     void awaitHandshake(IntConsumer user) {
-        channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, NAME, new FirstOctets(user));
+        channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, NAME, FirstOctets.of(user));
         channel.config().setAutoRead(true);
+    }
+
+    /** As {@link #awaitHandshake}, unless the other side speaks HTTP. */
+    void awaitHandshakeBeforeHttp(IntConsumer user) {
+        channel.pipeline().addBefore(NettyPipeline.HttpCodec, NAME, FirstOctets.shared(user));
     }
 
     /** Says how this side speaks; if that cannot be written, the channel's end tells. */
@@ -53,7 +57,7 @@ record RawSocketChannel(Channel channel, boolean pings) {
         int own = limits.decode().messageBytes();
         ChannelFormat format = new ChannelFormat(
                 serializer,
-                RawSocketFraming.of(pings),
+                RawSocketFraming.of(limits.keepAlive().rawSocketPings()),
                 limits,
                 Math.min(own, Handshake.maxBytes(octets)),
                 PeerDetails.of(channel, TRANSPORT, Map.of()));
