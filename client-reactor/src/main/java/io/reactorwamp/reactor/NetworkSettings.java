@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param proxy what connections go through, or null
  */
 record NetworkSettings(
-        ClientTls tls, Map<String, String> headers, Map<String, String> cookies, @Nullable ForwardProxy proxy) {
+        ClientTls tls,
+        Map<String, String> headers,
+        Map<String, String> cookies,
+        @Nullable ForwardProxy proxy) {
     static final NetworkSettings DEFAULT = new NetworkSettings(ClientTls.DEFAULT, Map.of(), Map.of(), null);
 
     NetworkSettings {

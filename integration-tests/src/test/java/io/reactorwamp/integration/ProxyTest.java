@@ -32,8 +32,7 @@ class ProxyTest {
     private static final String SECRET = "s3cret";
 
     private final ProxyServer proxy = new ProxyServer("ada", SECRET);
-    private final WampRouter router =
-            WampRouter.builder().realm(Network.REALM).build();
+    private final WampRouter router = WampRouter.builder().realm(Network.REALM).build();
     private final List<WampClient> clients = new ArrayList<>();
 
     @AfterEach
@@ -120,7 +119,8 @@ class ProxyTest {
             WampClient client = ReactorWampClient.builder()
                     .uri(listen(SocketKind.WEB_SOCKET))
                     .realm(Network.REALM)
-                    .proxy(ForwardProxy.socks5("127.0.0.1", URI.create(silent.uri()).getPort()))
+                    .proxy(ForwardProxy.socks5(
+                            "127.0.0.1", URI.create(silent.uri()).getPort()))
                     .connectTimeout(Duration.ofMillis(300))
                     .build();
             clients.add(client);
@@ -132,6 +132,8 @@ class ProxyTest {
 
     @Test
     void credentialsDoNotShow() {
-        assertThat(proxy(ForwardProxy.Kind.HTTP, SECRET).toString()).doesNotContain(SECRET).doesNotContain("ada");
+        assertThat(proxy(ForwardProxy.Kind.HTTP, SECRET).toString())
+                .doesNotContain(SECRET)
+                .doesNotContain("ada");
     }
 }

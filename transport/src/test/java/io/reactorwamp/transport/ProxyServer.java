@@ -123,7 +123,9 @@ public final class ProxyServer implements AutoCloseable {
         }
         in.readNBytes(3);
         int type = in.readUnsignedByte();
-        String host = type == 3 ? text(in) : InetAddress.getByAddress(in.readNBytes(type == 1 ? 4 : 16)).getHostAddress();
+        String host = type == 3
+                ? text(in)
+                : InetAddress.getByAddress(in.readNBytes(type == 1 ? 4 : 16)).getHostAddress();
         int port = in.readUnsignedShort();
         Socket router = connect(port);
         asked.add("SOCKS " + host + ":" + port);

@@ -142,8 +142,7 @@ public final class Wampd implements Callable<Integer> {
     }
 
     private KeepAlive keepAlive() {
-        KeepAlive all =
-                KeepAlive.of(Duration.ofSeconds(keepAlive), Duration.ofSeconds(KEEP_ALIVE_TIMEOUT_SECONDS));
+        KeepAlive all = KeepAlive.of(Duration.ofSeconds(keepAlive), Duration.ofSeconds(KEEP_ALIVE_TIMEOUT_SECONDS));
         return pingRawSockets ? all.withRawSocketPings() : all;
     }
 

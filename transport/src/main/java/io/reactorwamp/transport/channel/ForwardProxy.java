@@ -13,7 +13,12 @@ import reactor.netty.transport.ProxyProvider;
  * @param username who asks, or null; told to the proxy only
  * @param password the proof; null exactly if the username is
  */
-public record ForwardProxy(Kind kind, String host, int port, @Nullable String username, @Nullable String password) {
+public record ForwardProxy(
+        Kind kind,
+        String host,
+        int port,
+        @Nullable String username,
+        @Nullable String password) {
 
     private static final int MAX_PORT = 65_535;
 

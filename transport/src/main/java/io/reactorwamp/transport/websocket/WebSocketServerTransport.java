@@ -69,7 +69,9 @@ public final class WebSocketServerTransport implements ServerTransport {
         HttpServer secured = settings.tls() == null ? server : server.secure(settings.tls());
         return settings.place()
                 .listen(
-                        customizer.apply(secured).handle(new WebSocketUpgrade(acceptor, subprotocols, dialect, limits, origins)),
+                        customizer
+                                .apply(secured)
+                                .handle(new WebSocketUpgrade(acceptor, subprotocols, dialect, limits, origins)),
                         schemes());
     }
 
