@@ -36,6 +36,15 @@ public sealed interface Credentials {
     }
 
     /**
+     * Goes by the certificate that the client has shown to TLS: the method {@code tls}.
+     *
+     * @return the credentials
+     */
+    static Credentials tlsCertificate() {
+        return new TlsCertificate();
+    }
+
+    /**
      * Sends a ticket, as it is: the method {@code ticket}. Only over encrypted transports and to this machine, unless {@link
      * Ticket#overPlaintext} says otherwise.
      *
@@ -139,6 +148,19 @@ public sealed interface Credentials {
         @Override
         public String method() {
             return "anonymous";
+        }
+
+        @Override
+        public @Nullable String authid() {
+            return null;
+        }
+    }
+
+    /** Goes by the certificate of the TLS connection. */
+    record TlsCertificate() implements Credentials {
+        @Override
+        public String method() {
+            return "tls";
         }
 
         @Override

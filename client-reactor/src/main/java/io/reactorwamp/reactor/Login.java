@@ -12,6 +12,7 @@ import io.reactorwamp.protocol.auth.Scram;
 import io.reactorwamp.protocol.auth.ScramDialect;
 import io.reactorwamp.protocol.auth.Secrets;
 import io.reactorwamp.protocol.auth.Ticket;
+import io.reactorwamp.protocol.auth.TlsCertificate;
 import io.reactorwamp.protocol.auth.WampCra;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
@@ -96,7 +97,9 @@ final class Login implements Secrets {
             return supplied(cryptosign.key())
                     .flatMap(key -> made(() -> cryptosign(cryptosign, key), Mono.just(key.hex())));
         }
-        return made(Anonymous.Client::new, Mono.empty());
+        return credentials instanceof Credentials.TlsCertificate
+                ? made(TlsCertificate.Client::new, Mono.empty())
+                : made(Anonymous.Client::new, Mono.empty());
     }
 
     /** Makes a method's half, whose secret is asked for when the router asks for it. */

@@ -31,9 +31,9 @@ public interface Authentication {
      * which it must not block. Empty refuses the client as if it had proved nothing; an error is logged and refuses it with {@code
      * wamp.error.authentication_failed}.
      *
-     * @param attempt what the client says of itself; none of it is proved
+     * @param applicant the client, and what there is to find out who it is
      */
-    Mono<Verdict> begin(Attempt attempt);
+    Mono<Verdict> begin(Applicant applicant);
 
     /** Lets in whoever comes, in the role {@code anonymous}. */
     static Authentication anonymous() {
@@ -133,7 +133,7 @@ public interface Authentication {
     }
 
     /**
-     * As {@link #cryptosign(Cryptosign.Account...)}, with accounts that are looked up by {@link Attempt#authextra} {@code pubkey} or the
+     * As {@link #cryptosign(Cryptosign.Account...)}, with accounts that are looked up by {@link Applicant#authextra} {@code pubkey} or the
      * name.
      */
     static Authentication cryptosign(Accounts<Cryptosign.Account> accounts) {
@@ -155,5 +155,14 @@ public interface Authentication {
     /** As {@link #cryptosign(String, Accounts)}, with accounts that are given. */
     static Authentication cryptosign(String seed, Cryptosign.Account... accounts) {
         return cryptosign(seed, KeyAccounts.of(List.of(accounts)));
+    }
+
+    /**
+     * Lets in clients whose certificate TLS has verified: the method {@code tls}. The listener has to ask for certificates.
+     *
+     * @param principals whose certificates they are, by {@link Applicant#connection}; empty for those who may not come in
+     */
+    static Authentication tlsCertificate(Accounts<Principal> principals) {
+        return new CertificateAuthentication(principals);
     }
 }
