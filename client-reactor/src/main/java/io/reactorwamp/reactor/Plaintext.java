@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Which addresses are safe to send a secret to: those of encrypted transports, and this machine. */
 final class Plaintext {
-    private static final Set<String> ENCRYPTED = Set.of("wss", "tcps", "rss");
+    private static final Set<String> SAFE = Set.of("wss", "tcps", "rss", "unix");
 
     private Plaintext() {}
 
@@ -27,7 +27,7 @@ final class Plaintext {
     }
 
     private static boolean isSafe(URI uri) {
-        return ENCRYPTED.contains(uri.getScheme().toLowerCase(Locale.ROOT)) || isThisMachine(uri.getHost());
+        return SAFE.contains(uri.getScheme().toLowerCase(Locale.ROOT)) || isThisMachine(uri.getHost());
     }
 
     private static boolean isThisMachine(@Nullable String host) {

@@ -7,8 +7,10 @@ import io.reactorwamp.client.WampEngine;
 import io.reactorwamp.client.WampSession;
 import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.transport.ClientTransport;
+import io.reactorwamp.transport.tls.ClientTls;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +34,14 @@ public final class ReactorWampClient implements WampClient {
      * Makes a client.
      *
      * @param given how the router is reached; null to go by its URI
+     * @param network for transports that a URI picks
      * @param plugIns serializers besides the bundled ones
      */
     static ReactorWampClient of(
-            ClientSettings settings, @Nullable ClientTransport given, List<WampSerializer> plugIns) {
+            ClientSettings settings,
+            @Nullable ClientTransport given,
+            NetworkSettings network,
+            List<WampSerializer> plugIns) {
         Map<String, WampSerializer> known = Transports.serializers(plugIns);
         PassthruPayloads passthru = new PassthruPayloads(settings.conversions().codecs(), known);
         if (given != null) {
@@ -47,7 +53,7 @@ public final class ReactorWampClient implements WampClient {
                     "the router's address is missing: call uri(\"ws://localhost:8080/ws\") or transport(..)");
         }
         Plaintext.check(uri, settings.credentials());
-        return new ReactorWampClient(Transports.find(uri, settings, known), settings, passthru);
+        return new ReactorWampClient(Transports.find(uri, settings, network, known), settings, passthru);
     }
 
     /**
@@ -82,6 +88,9 @@ public final class ReactorWampClient implements WampClient {
     /** Describes a client, with plug-ins. Not for use by several threads at once. */
     public static final class Builder extends WampClientBuilder<Builder> {
         private final List<WampSerializer> serializers = new ArrayList<>();
+        private final Map<String, String> headers = new LinkedHashMap<>();
+        private final Map<String, String> cookies = new LinkedHashMap<>();
+        private ClientTls tls = ClientTls.DEFAULT;
         private @Nullable ClientTransport transport;
 
         private Builder() {}
@@ -103,6 +112,42 @@ public final class ReactorWampClient implements WampClient {
         }
 
         /**
+         * Sets whom to trust and what to show where the scheme of the URI asks for TLS: {@code wss}, {@code tcps} and {@code rss}. The
+         * default is {@link ClientTls#DEFAULT}.
+         *
+         * @param settings the settings
+         * @return this
+         */
+        public Builder tls(ClientTls settings) {
+            this.tls = settings;
+            return this;
+        }
+
+        /**
+         * Sets a field of the HTTP request that opens a WebSocket; other transports send none.
+         *
+         * @param name the name of the field
+         * @param value its value
+         * @return this
+         */
+        public Builder header(String name, String value) {
+            headers.put(name, value);
+            return this;
+        }
+
+        /**
+         * Sets a cookie of the HTTP request that opens a WebSocket; other transports send none.
+         *
+         * @param name the name of the cookie
+         * @param value its value
+         * @return this
+         */
+        public Builder cookie(String name, String value) {
+            cookies.put(name, value);
+            return this;
+        }
+
+        /**
          * Adds a serializer, which {@link #serializers} may then name, and payload passthru mode as well.
          *
          * @param serializer a format; one with the name of a bundled format replaces that
@@ -118,12 +163,13 @@ public final class ReactorWampClient implements WampClient {
          *
          * @return the client
          * @throws IllegalStateException if the realm is missing, or neither a URI nor a transport is given
-         * @throws IllegalArgumentException if no transport serves the URI's scheme, or no serializer has a wanted name, or a ticket
+         * @throws IllegalArgumentException if no transport serves the URI's scheme, no serializer has a wanted name, or TLS, a header or a
+         *     cookie cannot be used, or a ticket
          *     would be sent over a network in the clear
          */
         @Override
         public ReactorWampClient build() {
-            return of(settings(), transport, serializers);
+            return of(settings(), transport, new NetworkSettings(tls, headers, cookies), serializers);
         }
     }
 }

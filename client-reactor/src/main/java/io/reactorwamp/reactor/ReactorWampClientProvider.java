@@ -18,6 +18,6 @@ public final class ReactorWampClientProvider implements WampClientProvider {
         if (uri == null) {
             throw new IllegalArgumentException("the settings have no uri");
         }
-        return ReactorWampClient.of(settings, null, List.of());
+        return ReactorWampClient.of(settings, null, NetworkSettings.DEFAULT, List.of());
     }
 }

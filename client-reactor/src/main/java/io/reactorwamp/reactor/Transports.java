@@ -8,6 +8,7 @@ import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.rawsocket.RawSocketClientTransport;
 import io.reactorwamp.transport.websocket.WebSocketClientTransport;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,11 +22,17 @@ final class Transports {
     /** The client limits the whole way to a session. If the transport's limit were equal, two errors would race for one subscriber. */
     private static final Duration AFTER_THE_CLIENT = Duration.ofSeconds(5);
 
-    private static final Map<String, Opener> BY_SCHEME = new TreeMap<>(
-            Map.of("ws", Transports::webSocket, "tcp", Transports::rawSocket, "rs", Transports::rawSocket));
+    private static final Map<String, Opener> BY_SCHEME = new TreeMap<>(Map.of(
+            "ws", Transports::webSocket,
+            "wss", Transports::webSocket,
+            "tcp", Transports::rawSocket,
+            "rs", Transports::rawSocket,
+            "tcps", Transports::secureRawSocket,
+            "rss", Transports::secureRawSocket,
+            "unix", Transports::unixSocket));
 
     private interface Opener {
-        ClientTransport open(URI uri, List<WampSerializer> serializers, ChannelLimits limits);
+        ClientTransport open(URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network);
     }
 
     private Transports() {}
@@ -34,9 +41,10 @@ final class Transports {
      * Finds the transport for a URI.
      *
      * @param known the serializers that there are, by name
-     * @throws IllegalArgumentException if no transport serves the scheme, or a wanted serializer is missing
+     * @throws IllegalArgumentException if no transport serves the scheme, a wanted serializer is missing, or TLS cannot be used
      */
-    static ClientTransport find(URI uri, ClientSettings settings, Map<String, WampSerializer> known) {
+    static ClientTransport find(
+            URI uri, ClientSettings settings, NetworkSettings network, Map<String, WampSerializer> known) {
         Opener opener = BY_SCHEME.get(uri.getScheme().toLowerCase(Locale.ROOT));
         if (opener == null) {
             throw new IllegalArgumentException(
@@ -46,7 +54,8 @@ final class Transports {
                 .withMessageBytes(settings.maxMessageBytes())
                 .withHandshakeTimeout(settings.connectTimeout().plus(AFTER_THE_CLIENT))
                 .withCloseTimeout(LiveSession.CLOSING);
-        return opener.open(uri, serializers(settings.serializers(), known), limits);
+        WampSerializer[] wanted = serializers(settings.serializers(), known).toArray(WampSerializer[]::new);
+        return opener.open(uri, wanted, limits, network);
     }
 
     /** The bundled serializers and others by name, of which the latter count. */
@@ -70,19 +79,45 @@ final class Transports {
                 .toList();
     }
 
-    private static ClientTransport webSocket(URI uri, List<WampSerializer> serializers, ChannelLimits limits) {
-        return WebSocketClientTransport.builder(uri.toString())
-                .serializers(serializers.toArray(WampSerializer[]::new))
+    private static ClientTransport webSocket(
+            URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
+        WebSocketClientTransport.Builder builder = WebSocketClientTransport.builder(uri.toString())
+                .serializers(serializers)
                 .limits(limits)
+                .tls(network.tls());
+        network.headers().forEach(builder::header);
+        network.cookies().forEach(builder::cookie);
+        return builder.build();
+    }
+
+    private static ClientTransport rawSocket(
+            URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
+        return port(uri).serializers(serializers).limits(limits).build();
+    }
+
+    private static ClientTransport secureRawSocket(
+            URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
+        return port(uri)
+                .serializers(serializers)
+                .limits(limits)
+                .tls(network.tls())
                 .build();
     }
 
-    private static ClientTransport rawSocket(URI uri, List<WampSerializer> serializers, ChannelLimits limits) {
+    private static RawSocketClientTransport.Builder port(URI uri) {
         if (uri.getHost() == null || uri.getPort() < 0) {
             throw new IllegalArgumentException("'" + uri + "' needs a host and a port");
         }
-        return RawSocketClientTransport.builder(uri.getHost(), uri.getPort())
-                .serializers(serializers.toArray(WampSerializer[]::new))
+        return RawSocketClientTransport.builder(uri.getHost(), uri.getPort());
+    }
+
+    private static ClientTransport unixSocket(
+            URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
+        if (uri.getPath() == null || uri.getHost() != null) {
+            throw new IllegalArgumentException("'" + uri + "' needs an absolute path: unix:/path/of/socket");
+        }
+        return RawSocketClientTransport.builder(Path.of(uri.getPath()))
+                .serializers(serializers)
                 .limits(limits)
                 .build();
     }

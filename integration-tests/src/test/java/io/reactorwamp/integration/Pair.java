@@ -1,9 +1,11 @@
 package io.reactorwamp.integration;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How two peers of one router are connected: each in-process, or in one format over WebSocket or RawSocket.
+ * How two peers of one router are connected: each in-process, or in one format over a transport, with or without TLS.
  *
  * @param first how the caller or publisher is connected
  * @param second how the callee or subscriber is connected
@@ -15,8 +17,20 @@ record Pair(String first, String second) {
     /** What the name of a way over RawSocket begins with, before the format. */
     static final String RAW_SOCKET = "rawsocket ";
 
+    private static final List<String> FORMATS = List.of("json", "msgpack", "cbor");
+
+    /** Transports by the beginning of the names of their ways; nothing is WebSocket. */
+    private static final List<String> TRANSPORTS = List.of("", RAW_SOCKET, "wss ", "tcps ", "unix ");
+
+    /** Whether each transport is to be combined with each format: see the profile {@code matrix}. */
+    private static final boolean FULL = "full".equals(System.getProperty("io.reactorwamp.matrix"));
+
     /** Every way to be connected with itself and with every other, in one direction each: calls go there and back. */
     static Stream<Pair> all() {
+        return FULL ? full() : reduced();
+    }
+
+    private static Stream<Pair> reduced() {
         return Stream.of(
                 new Pair(IN_PROCESS, IN_PROCESS),
                 new Pair("json", "json"),
@@ -29,7 +43,40 @@ record Pair(String first, String second) {
                 new Pair("msgpack", "cbor"),
                 new Pair("cbor", "json"),
                 new Pair(RAW_SOCKET + "msgpack", RAW_SOCKET + "json"),
-                new Pair(RAW_SOCKET + "cbor", "json"));
+                new Pair(RAW_SOCKET + "cbor", "json"),
+                new Pair("wss json", "tcps msgpack"),
+                new Pair("unix cbor", "wss msgpack"));
+    }
+
+    private static Stream<Pair> full() {
+        List<String> ways = everyWay().toList();
+        return IntStream.range(0, ways.size())
+                .boxed()
+                .flatMap(i -> Stream.of(
+                        new Pair(ways.get(i), ways.get(i)),
+                        new Pair(ways.get(i), ways.get((i + 1) % ways.size())),
+                        new Pair(ways.get(i), ways.get((i + FORMATS.size() + 1) % ways.size()))));
+    }
+
+    /** Every transport, each with one format at least. */
+    static Stream<String> ways() {
+        return FULL
+                ? everyWay()
+                : Stream.of(
+                        IN_PROCESS,
+                        "json",
+                        "msgpack",
+                        "cbor",
+                        RAW_SOCKET + "json",
+                        "wss msgpack",
+                        "tcps json",
+                        "unix cbor");
+    }
+
+    private static Stream<String> everyWay() {
+        return Stream.concat(
+                Stream.of(IN_PROCESS),
+                TRANSPORTS.stream().flatMap(transport -> FORMATS.stream().map(format -> transport + format)));
     }
 
     @Override

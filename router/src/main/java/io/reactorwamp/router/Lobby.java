@@ -198,6 +198,11 @@ final class Lobby {
         }
 
         @Override
+        public List<String> uris() {
+            return bound.uris();
+        }
+
+        @Override
         public Mono<Void> close() {
             return bound.close().then(owned(sink -> {
                 listeners.remove(bound);

@@ -12,8 +12,10 @@ import io.reactorwamp.transport.ServerTransport;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.inprocess.InProcessTransport;
 import io.reactorwamp.transport.rawsocket.RawSocketServerTransport;
+import io.reactorwamp.transport.tls.ServerTls;
 import io.reactorwamp.transport.websocket.WebSocketServerTransport;
 import io.reactorwamp.transport.websocket.WebSocketUpgrade;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,8 +25,8 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * A WAMP router inside this process. It serves clients of the same process, clients of everything that it is told to {@link #listen
- * listen} on, and connections that are handed to {@link #accept}.
+ * A WAMP router inside this process. It serves clients of the same process, clients of everything that it is told to {@link
+ * #listen(ServerTransport) listen} on, and connections that are handed to {@link #accept}.
  *
  * <p>All methods may be called from any thread, none blocks. What returns a {@link Mono} does nothing before it is subscribed to.
  */
@@ -68,11 +70,50 @@ public final class WampRouter {
     }
 
     /**
+     * Listens for clients of both WebSocket, under any path, and RawSocket on one port, with all built-in formats and default limits.
+     *
+     * @param host the address to listen on; {@code 127.0.0.1} lets only this machine in, {@code 0.0.0.0} everybody
+     * @param port the port, or 0 for any that is free: {@link ServerTransport.Listener#uris} tells it
+     * @return what listens, as {@link #listen(ServerTransport)} does. Errors with a {@link reactor.netty.ChannelBindException} if the
+     *     address cannot be taken
+     */
+    public Mono<ServerTransport.Listener> listen(String host, int port) {
+        return listen(shared().host(host).port(port).build());
+    }
+
+    /**
+     * As {@link #listen(String, int)}, with TLS in front of both. Reads the files of TLS.
+     *
+     * @throws IllegalArgumentException if a file cannot be read or keys cannot be used
+     */
+    public Mono<ServerTransport.Listener> listen(String host, int port, ServerTls tls) {
+        return listen(shared().host(host).port(port).tls(tls).build());
+    }
+
+    /**
+     * Listens for clients of both WebSocket and RawSocket on a Unix domain socket, which only the user of this process can use.
+     *
+     * @param file where clients find the socket; it is removed at the end
+     * @return what listens, as {@link #listen(ServerTransport)} does. Errors with an {@link java.io.IOException} if there is something
+     *     else of that name, or somebody listens there
+     * @throws IllegalArgumentException if the path is too long for a socket
+     */
+    public Mono<ServerTransport.Listener> listenUnix(Path file) {
+        return listen(shared().unix(file).build());
+    }
+
+    private static WebSocketServerTransport.Builder shared() {
+        return WebSocketServerTransport.builder()
+                .withRawSocket()
+                .serializers(Serializers.defaults().toArray(WampSerializer[]::new));
+    }
+
+    /**
      * Listens for WebSocket clients, with all built-in formats and default limits, under any path.
      *
      * @param host the address to listen on; {@code 127.0.0.1} lets only this machine in, {@code 0.0.0.0} everybody
      * @param port the port, or 0 for any that is free: {@link ServerTransport.Listener#uri} tells it
-     * @return what listens, as {@link #listen} does. Errors with a {@link reactor.netty.ChannelBindException} if the address cannot be
+     * @return what listens, as {@link #listen(ServerTransport)} does. Errors with a {@link reactor.netty.ChannelBindException} if the address cannot be
      *     taken
      */
     public Mono<ServerTransport.Listener> listenWebSocket(String host, int port) {
@@ -88,7 +129,7 @@ public final class WampRouter {
      *
      * @param host the address to listen on; {@code 127.0.0.1} lets only this machine in, {@code 0.0.0.0} everybody
      * @param port the port, or 0 for any that is free: {@link ServerTransport.Listener#uri} tells it
-     * @return what listens, as {@link #listen} does. Errors with a {@link reactor.netty.ChannelBindException} if the address cannot be
+     * @return what listens, as {@link #listen(ServerTransport)} does. Errors with a {@link reactor.netty.ChannelBindException} if the address cannot be
      *     taken
      */
     public Mono<ServerTransport.Listener> listenRawSocket(String host, int port) {

@@ -1,14 +1,9 @@
 package io.reactorwamp.router.wampd;
 
-import io.reactorwamp.codec.Serializers;
-import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.router.RealmSettings;
 import io.reactorwamp.router.WampRouter;
-import io.reactorwamp.transport.ServerTransport;
 import io.reactorwamp.transport.ServerTransport.Listener;
 import io.reactorwamp.transport.channel.ChannelLimits;
-import io.reactorwamp.transport.rawsocket.RawSocketServerTransport;
-import io.reactorwamp.transport.websocket.WebSocketServerTransport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,6 +20,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,7 +36,7 @@ import reactor.core.publisher.Mono;
         name = "wampd",
         description =
                 "A WAMP router: serves anonymous clients over WebSocket, under any path, and over RawSocket, until it is told"
-                        + " to end.",
+                        + " to end. The ready line names all addresses.",
         mixinStandardHelpOptions = true,
         versionProvider = Wampd.Version.class,
         sortOptions = false)
@@ -51,19 +47,8 @@ public final class Wampd implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = "--ws",
-            paramLabel = "HOST:PORT",
-            description =
-                    "Where to listen for WebSocket; may be repeated. Port 0 takes any that is free, :PORT is this machine"
-                            + " only. Default: 127.0.0.1:8080, unless --tcp is given")
-    private List<Address> webSockets = new ArrayList<>();
-
-    @Option(
-            names = "--tcp",
-            paramLabel = "HOST:PORT",
-            description = "Where to listen for RawSocket over TCP, as with --ws; may be repeated.")
-    private List<Address> rawSockets = new ArrayList<>();
+    @Mixin
+    private ListenOptions listening = new ListenOptions();
 
     @Option(
             names = "--realm",
@@ -110,21 +95,15 @@ public final class Wampd implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (webSockets.isEmpty() && rawSockets.isEmpty()) {
-            webSockets.add(Address.parse("127.0.0.1:8080"));
-        }
         if (realms.isEmpty()) {
             realms.add("realm1");
         }
-        ChannelLimits limits = limits();
+        List<ListenOptions.Listen> places = listening.all(limits());
         WampRouter router = router();
         List<Listener> listeners;
         try {
-            listeners = Flux.concat(
-                            Flux.fromIterable(webSockets)
-                                    .concatMap(address -> listen(router, address, webSocket(address, limits))),
-                            Flux.fromIterable(rawSockets)
-                                    .concatMap(address -> listen(router, address, rawSocket(address, limits))))
+            listeners = Flux.fromIterable(places)
+                    .concatMap(place -> listen(router, place))
                     .collectList()
                     .toFuture()
                     .get();
@@ -163,27 +142,9 @@ public final class Wampd implements Callable<Integer> {
         return builder.build();
     }
 
-    private static ServerTransport webSocket(Address address, ChannelLimits limits) {
-        return WebSocketServerTransport.builder()
-                .host(address.host())
-                .port(address.port())
-                .serializers(Serializers.defaults().toArray(WampSerializer[]::new))
-                .limits(limits)
-                .build();
-    }
-
-    private static ServerTransport rawSocket(Address address, ChannelLimits limits) {
-        return RawSocketServerTransport.builder()
-                .host(address.host())
-                .port(address.port())
-                .serializers(Serializers.defaults().toArray(WampSerializer[]::new))
-                .limits(limits)
-                .build();
-    }
-
-    private static Mono<Listener> listen(WampRouter router, Address address, ServerTransport transport) {
-        return router.listen(transport)
-                .onErrorMap(e -> new IOException("cannot listen on " + address + ": " + reason(e), e));
+    private static Mono<Listener> listen(WampRouter router, ListenOptions.Listen place) {
+        return router.listen(place.transport())
+                .onErrorMap(e -> new IOException("cannot listen on " + place.name() + ": " + reason(e), e));
     }
 
     private static String reason(Throwable failure) {
@@ -195,7 +156,7 @@ public final class Wampd implements Callable<Integer> {
     }
 
     private String readyLine(List<Listener> listeners) {
-        return Stream.concat(listeners.stream().map(Listener::uri), realms.stream())
+        return Stream.concat(listeners.stream().flatMap(listener -> listener.uris().stream()), realms.stream())
                 .collect(Collectors.joining(" ", "wampd ready: ", ""));
     }
 

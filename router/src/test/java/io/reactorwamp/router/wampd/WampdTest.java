@@ -7,7 +7,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +31,8 @@ class WampdTest {
         "--port=1, Unknown option: '--port=1'",
         "--ws=8080, not an address: '8080'",
         "--tcp=8080, not an address: '8080'",
+        "--wss=127.0.0.1:0, TLS needs --tls-cert and --tls-key",
+        "--allow-origin=a b, not a rule for origins: 'a b'",
         "--realm=a#b, not a valid realm URI: a#b",
         "--max-message-bytes=0, messageBytes must be 1 to 16777216",
         "--max-message-bytes=x, 'x' is not an int",
@@ -48,6 +53,24 @@ class WampdTest {
     void strictUrisHoldForRealmsToo() {
         assertThat(run("--strict-uris", "--realm", "Realm1")).isEqualTo(2);
         assertThat(err.toString()).contains("not a valid realm URI: Realm1");
+    }
+
+    @Test
+    void aCertificateThatCannotBeReadIsOneLineAndExitCode2() {
+        assertThat(run("--tcps", "127.0.0.1:0", "--tls-cert", "none.pem", "--tls-key", "none.pem"))
+                .isEqualTo(2);
+        assertThat(err.toString().lines()).singleElement().asString().contains("none.pem");
+    }
+
+    @Test
+    void aFileInTheWayOfASocketIsOneLineAndExitCode1(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("socket"), "precious");
+        assertThat(run("--unix", file.toString())).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("wampd: cannot listen on " + file + ": ")
+                .contains("is no socket");
     }
 
     @Test
@@ -79,6 +102,15 @@ class WampdTest {
                 .contains(
                         "--ws",
                         "--tcp",
+                        "--any",
+                        "--wss",
+                        "--tcps",
+                        "--any-tls",
+                        "--unix",
+                        "--tls-cert",
+                        "--tls-key",
+                        "--tls-client-ca",
+                        "--allow-origin",
                         "--realm",
                         "--strict-uris",
                         "--lenient-ids",

@@ -1,6 +1,10 @@
 package io.reactorwamp.transport.channel;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.transport.Connection;
@@ -11,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
@@ -21,10 +26,12 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.NettyPipeline;
 
 /** One attempt to connect: ends once, with a connection, a failure, the deadline or cancellation. */
 public final class ConnectAttempt {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectAttempt.class);
+    private static final String TLS_FAILURES = "reactor-wamp.tls-failures";
     private static final AtomicIntegerFieldUpdater<ConnectAttempt> ENDED =
             AtomicIntegerFieldUpdater.newUpdater(ConnectAttempt.class, "ended");
 
@@ -62,9 +69,21 @@ public final class ConnectAttempt {
         attempt.update(Flux.from(way.apply(this)).subscribe(nothing, this::fail));
     }
 
-    /** Names the channel that is being connected. */
+    /** Names the channel that is being connected, before it is. What fails there in TLS ends the attempt. */
     public void uses(Channel connecting) {
         channel = connecting;
+        connecting.pipeline().addBefore(NettyPipeline.ReactiveBridge, TLS_FAILURES, new TlsFailures());
+    }
+
+    /** The other side may refuse the client's certificate when the handshake looks done from here, and then nothing else says why. */
+    private final class TlsFailures extends ChannelInboundHandlerAdapter {
+        @Override
+        public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+            if (cause instanceof DecoderException && cause.getCause() instanceof SSLException refusal) {
+                fail(refusal);
+            }
+            ctx.fireExceptionCaught(cause);
+        }
     }
 
     /** Whether the other side has ended the channel, or there was none. */
@@ -73,8 +92,12 @@ public final class ConnectAttempt {
         return used == null || !used.isActive();
     }
 
-    /** Ends the attempt; a connection that comes too late is cut. */
+    /** Ends the attempt, on the event loop of the channel it used; a connection that comes too late is cut. */
     public void succeed(Connection<ToClient, ToRouter> connection) {
+        Channel used = channel;
+        if (used != null && used.pipeline().context(TLS_FAILURES) != null) {
+            used.pipeline().remove(TLS_FAILURES);
+        }
         if (end()) {
             sink.success(connection);
         } else {
@@ -85,13 +108,19 @@ public final class ConnectAttempt {
     /** Ends the attempt. What is no failure of the network or of the handshake becomes one. */
     public void fail(Throwable failure) {
         if (end()) {
-            sink.error(
-                    failure instanceof IOException
-                            ? failure
-                            : new HandshakeException(String.valueOf(failure.getMessage()), failure));
+            sink.error(typed(failure));
         } else {
             LOG.debug("After the end of an attempt to connect", failure);
         }
+    }
+
+    private static IOException typed(Throwable failure) {
+        if (failure instanceof SSLException && !(failure instanceof SslHandshakeTimeoutException)) {
+            return new HandshakeException("no agreement on TLS: " + failure.getMessage(), failure);
+        }
+        return failure instanceof IOException io
+                ? io
+                : new HandshakeException(String.valueOf(failure.getMessage()), failure);
     }
 
     /** Ends the attempt and closes its channel: the other side does not do what it must. */

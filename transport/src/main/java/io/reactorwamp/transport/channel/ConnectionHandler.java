@@ -47,6 +47,7 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
     private @Nullable ByteBuf early;
     private boolean violated;
     private boolean inactive;
+    private boolean truncated;
     private int closeCode = NORMAL_CLOSE;
     private @Nullable Future<?> closeTimeout;
 
@@ -231,6 +232,7 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         handOver();
+        truncated = reader.isInsideFrame();
         release();
         Receiver<I, O> to = receiver;
         inactive = true;
@@ -260,7 +262,7 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
 
     private @Nullable Throwable closingCause() {
         Throwable cause = failure;
-        if (cause != null || closeWanted || !format.framing().isCloseAnswered()) {
+        if (cause != null || closeWanted || !(format.framing().isCloseAnswered() || truncated)) {
             return cause;
         }
         return new IOException("the other side ended the channel without closing it: " + format.description());
@@ -299,7 +301,13 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
         if (!format.framing().isCloseAnswered()) {
             closeByReset();
         }
-        channel.close();
+        ChannelHandlerContext first = channel.pipeline().firstContext();
+        if (first == null) {
+            channel.close();
+        } else {
+            // Past TLS, which would wait for a peer that does not read, and announce an end in order.
+            first.close();
+        }
     }
 
     private void closeByReset() {

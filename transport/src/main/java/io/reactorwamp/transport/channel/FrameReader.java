@@ -13,6 +13,11 @@ public interface FrameReader {
      */
     void read(ByteBuf in, FrameSink sink);
 
+    /** Whether a frame has begun and not ended. Asked where the end of the channel is how a side closes. */
+    default boolean isInsideFrame() {
+        return false;
+    }
+
     /** Releases what was kept. */
     void release();
 }

@@ -1,24 +1,20 @@
 package io.reactorwamp.transport.channel;
 
 import io.reactorwamp.transport.ServerTransport;
-import java.net.InetSocketAddress;
+import java.util.List;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 
 /**
- * A server of Reactor Netty's on a port.
+ * A server of Reactor Netty's that listens.
  *
  * @param server what listens
- * @param scheme the scheme of its URI
- * @param path the path of its URI, with the slash
+ * @param uris under which clients connect, the main one first
  */
-public record Listening(DisposableServer server, String scheme, String path) implements ServerTransport.Listener {
+record Listening(DisposableServer server, List<String> uris) implements ServerTransport.Listener {
     @Override
     public String uri() {
-        InetSocketAddress address = (InetSocketAddress) server.address();
-        boolean any = address.getAddress().isAnyLocalAddress();
-        String host = any ? "127.0.0.1" : address.getAddress().getHostAddress();
-        return scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort() + path;
+        return uris.get(0);
     }
 
     @Override

@@ -53,6 +53,11 @@ public abstract class WholeFrameReader implements FrameReader {
     }
 
     @Override
+    public final boolean isInsideFrame() {
+        return rest != null && rest.isReadable();
+    }
+
+    @Override
     public void release() {
         finish();
         if (rest != null) {

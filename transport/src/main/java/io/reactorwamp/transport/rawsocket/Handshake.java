@@ -17,6 +17,10 @@ final class Handshake {
 
     private Handshake() {}
 
+    static boolean hasNumber(WampSerializer serializer) {
+        return SERIALIZERS.contains(serializer.id());
+    }
+
     /**
      * The number of a serializer.
      *
@@ -61,6 +65,10 @@ final class Handshake {
 
     static int serializer(int octets) {
         return octets >>> 16 & 0xf;
+    }
+
+    static boolean isFirstOctet(byte octet) {
+        return octet == MAGIC;
     }
 
     static boolean isRawSocket(int octets) {

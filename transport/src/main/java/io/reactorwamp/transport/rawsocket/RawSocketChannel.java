@@ -27,8 +27,13 @@ record RawSocketChannel(Channel channel) {
 
     /** Calls {@code user} with the four octets of the other side; nothing is read before or after until there is a connection. */
     void awaitHandshake(IntConsumer user) {
-        channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, NAME, new FirstOctets(user));
+        channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, NAME, FirstOctets.of(user));
         channel.config().setAutoRead(true);
+    }
+
+    /** As {@link #awaitHandshake}, unless the other side speaks HTTP. */
+    void awaitHandshakeBeforeHttp(IntConsumer user) {
+        channel.pipeline().addBefore(NettyPipeline.HttpCodec, NAME, FirstOctets.shared(user));
     }
 
     /** Says how this side speaks; if that cannot be written, the channel's end tells. */

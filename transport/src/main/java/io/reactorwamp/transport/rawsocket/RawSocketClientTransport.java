@@ -11,27 +11,33 @@ import io.reactorwamp.transport.HandshakeException;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.channel.ConnectAttempt;
 import io.reactorwamp.transport.channel.TakenChannel;
+import io.reactorwamp.transport.channel.UnixClient;
+import io.reactorwamp.transport.tls.ClientTls;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.netty.tcp.SslProvider.SslContextSpec;
 import reactor.netty.tcp.TcpClient;
 
-/** Connects to a router over RawSocket. */
+/** Connects to a router over RawSocket: TCP, TLS or a Unix domain socket. */
 public final class RawSocketClientTransport implements ClientTransport {
-    private final String host;
-    private final int port;
+    private final UnaryOperator<TcpClient> address;
     private final List<WampSerializer> serializers;
     private final ChannelLimits limits;
+    private final @Nullable Consumer<SslContextSpec> tls;
     private final UnaryOperator<TcpClient> customizer;
 
     private RawSocketClientTransport(Builder builder) {
-        this.host = builder.host;
-        this.port = builder.port;
+        this.address = builder.address;
         this.serializers = List.copyOf(builder.serializers);
         this.limits = builder.limits;
+        this.tls = builder.tls == null ? null : builder.tls.secure(limits.handshakeTimeout(), limits.closeTimeout());
         this.customizer = builder.customizer;
         if (serializers.isEmpty()) {
             throw new IllegalArgumentException("at least one serializer is needed");
@@ -41,7 +47,12 @@ public final class RawSocketClientTransport implements ClientTransport {
 
     /** A builder with {@link ChannelLimits#DEFAULT}. At least one serializer has to be added. */
     public static Builder builder(String host, int port) {
-        return new Builder(host, port);
+        return new Builder(client -> client.host(host).port(port));
+    }
+
+    /** A builder for the Unix domain socket with this path. At least one serializer has to be added. */
+    public static Builder builder(Path file) {
+        return new Builder(client -> UnixClient.to(file, client));
     }
 
     /**
@@ -67,28 +78,30 @@ public final class RawSocketClientTransport implements ClientTransport {
     private Mono<Connection<ToClient, ToRouter>> attempt(WampSerializer serializer) {
         return ConnectAttempt.with(
                 limits.handshakeTimeout(),
-                attempt -> client().handle((inbound, outbound) ->
+                attempt -> client().doOnChannelInit((observer, channel, remote) -> attempt.uses(channel))
+                        .handle((inbound, outbound) ->
                                 TakenChannel.of(inbound, channel -> greet(attempt, channel, serializer)))
                         .connect()
                         .flatMap(connected -> connected.onDispose().doOnCancel(connected::dispose)));
     }
 
     private TcpClient client() {
-        return customizer.apply(TcpClient.newConnection()
-                .host(host)
-                .port(port)
+        TcpClient client = address.apply(TcpClient.newConnection()
                 .option(
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
                         Math.toIntExact(limits.handshakeTimeout().toMillis())));
+        return customizer.apply(tls == null ? client : client.secure(tls));
     }
 
     /** The router's answer decides how long a message may be, so nothing but the handshake is sent before it. */
     private void greet(ConnectAttempt attempt, Channel channel, WampSerializer serializer) {
         int number = Handshake.number(serializer);
         RawSocketChannel raw = new RawSocketChannel(channel);
+        // What fails in TLS closes the channel and is told right after that.
         channel.closeFuture()
-                .addListener(closed ->
-                        attempt.fail(new IOException("the router closed the connection during the handshake")));
+                .addListener(closed -> channel.eventLoop()
+                        .execute(() -> attempt.fail(
+                                new IOException("the router closed the connection during the handshake"))));
         raw.awaitHandshake(octets -> {
             try {
                 Handshake.checkAnswer(octets, number);
@@ -102,15 +115,14 @@ public final class RawSocketClientTransport implements ClientTransport {
 
     /** What a client needs to know. */
     public static final class Builder {
-        private final String host;
-        private final int port;
+        private final UnaryOperator<TcpClient> address;
         private final List<WampSerializer> serializers = new ArrayList<>();
         private ChannelLimits limits = ChannelLimits.DEFAULT;
+        private @Nullable ClientTls tls;
         private UnaryOperator<TcpClient> customizer = client -> client;
 
-        private Builder(String host, int port) {
-            this.host = host;
-            this.port = port;
+        private Builder(UnaryOperator<TcpClient> address) {
+            this.address = address;
         }
 
         /** Adds formats, the preferred one first: {@code json}, {@code msgpack} or {@code cbor}. */
@@ -125,16 +137,22 @@ public final class RawSocketClientTransport implements ClientTransport {
             return this;
         }
 
-        /** Changes the underlying client, for TLS, proxies or event loops. */
+        /** Speaks TLS with the router. */
+        public Builder tls(ClientTls tls) {
+            this.tls = tls;
+            return this;
+        }
+
+        /** Changes the underlying client, for proxies or event loops. */
         public Builder tcpClient(UnaryOperator<TcpClient> customizer) {
             this.customizer = customizer;
             return this;
         }
 
         /**
-         * The transport.
+         * The transport. Reads the files of TLS.
          *
-         * @throws IllegalArgumentException if there is no serializer, or one that RawSocket has no number for
+         * @throws IllegalArgumentException if there is no serializer, or one that RawSocket has no number for, or TLS cannot be used
          */
         public RawSocketClientTransport build() {
             return new RawSocketClientTransport(this);

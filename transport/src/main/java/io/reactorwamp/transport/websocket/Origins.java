@@ -1,31 +1,37 @@
 package io.reactorwamp.transport.websocket;
 
-import java.net.URI;
-import java.util.Set;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which web pages may connect. Only browsers send an origin; without this check any page that a user visits could use the user's
- * access to a router.
- *
- * @param allowed origins such as {@code https://app.example.com}, or {@code *} for all; pages of the router's own host always may
+ * access to a router. Pages of the router's own host always may.
  */
-record Origins(Set<String> allowed) {
+final class Origins {
     private static final String ALL = "*";
 
-    Origins {
-        allowed = Set.copyOf(allowed);
+    private final boolean all;
+    private final List<OriginPattern> patterns;
+
+    /**
+     * Rules of the form of {@link OriginPattern}, or {@code *} for all.
+     *
+     * @throws IllegalArgumentException if one is none
+     */
+    Origins(Collection<String> allowed) {
+        this.all = allowed.contains(ALL);
+        this.patterns = allowed.stream()
+                .filter(rule -> !rule.equals(ALL))
+                .map(OriginPattern::parse)
+                .toList();
     }
 
     boolean permit(@Nullable String origin, @Nullable String host) {
-        return origin == null || allowed.contains(ALL) || allowed.contains(origin) || isSameHost(origin, host);
-    }
-
-    private static boolean isSameHost(String origin, @Nullable String host) {
-        try {
-            return host != null && host.equalsIgnoreCase(URI.create(origin).getAuthority());
-        } catch (IllegalArgumentException notAnOrigin) {
-            return false;
+        if (origin == null || all) {
+            return true;
         }
+        Origin page = Origin.parse(origin);
+        return page != null && (page.isOf(host) || patterns.stream().anyMatch(pattern -> pattern.matches(page)));
     }
 }

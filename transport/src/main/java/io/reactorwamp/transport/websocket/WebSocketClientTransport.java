@@ -2,9 +2,15 @@ package io.reactorwamp.transport.websocket;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.cookie.ClientCookieEncoder;
+import io.netty.handler.codec.http.cookie.Cookie;
+import io.netty.handler.codec.http.cookie.DefaultCookie;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.protocol.message.ToClient;
@@ -16,16 +22,22 @@ import io.reactorwamp.transport.KeyStream;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.channel.ConnectAttempt;
 import io.reactorwamp.transport.channel.TakenChannel;
+import io.reactorwamp.transport.channel.UnixClient;
+import io.reactorwamp.transport.tls.ClientTls;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.WebsocketClientSpec;
 import reactor.netty.http.websocket.WebsocketInbound;
+import reactor.netty.tcp.SslProvider.SslContextSpec;
 
 /** Connects to a router over WebSocket. */
 public final class WebSocketClientTransport implements ClientTransport {
@@ -35,6 +47,9 @@ public final class WebSocketClientTransport implements ClientTransport {
     private final String uri;
     private final Subprotocols subprotocols;
     private final ChannelLimits limits;
+    private final @Nullable Consumer<SslContextSpec> tls;
+    private final @Nullable Path file;
+    private final HttpHeaders headers;
     private final UnaryOperator<HttpClient> customizer;
     private final Mono<KeyStream> maskKeys = KeyStream.seeded().cache();
 
@@ -42,13 +57,16 @@ public final class WebSocketClientTransport implements ClientTransport {
         this.uri = builder.uri;
         this.subprotocols = new Subprotocols(builder.serializers);
         this.limits = builder.limits;
+        this.tls = isSecure(uri) ? builder.tls.secure(limits.handshakeTimeout(), limits.closeTimeout()) : null;
+        this.file = builder.file;
+        this.headers = builder.headers();
         this.customizer = builder.customizer;
     }
 
     /**
      * A builder with {@link ChannelLimits#DEFAULT}. At least one serializer has to be added.
      *
-     * @param uri {@code ws://} or {@code wss://}
+     * @param uri {@code ws://} or, with TLS, {@code wss://}
      */
     public static Builder builder(String uri) {
         return new Builder(uri);
@@ -60,7 +78,7 @@ public final class WebSocketClientTransport implements ClientTransport {
                 limits.handshakeTimeout(),
                 attempt -> client().doOnChannelInit((observer, channel, remote) -> attempt.uses(channel))
                         .websocket(spec())
-                        .uri(uri)
+                        .uri(target())
                         .handle((inbound, outbound) ->
                                 TakenChannel.of(inbound, channel -> accept(attempt, inbound, channel, keys)))
                         .onErrorMap(WebSocketClientHandshakeException.class, failure -> failure(attempt, failure))));
@@ -100,8 +118,19 @@ public final class WebSocketClientTransport implements ClientTransport {
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
                         Math.toIntExact(limits.handshakeTimeout().toMillis()))
                 .httpResponseDecoder(
-                        spec -> spec.maxInitialLineLength(MAX_STATUS_LINE_BYTES).maxHeaderSize(MAX_HEADER_BYTES));
-        return customizer.apply(client);
+                        spec -> spec.maxInitialLineLength(MAX_STATUS_LINE_BYTES).maxHeaderSize(MAX_HEADER_BYTES))
+                .headers(sent -> sent.setAll(headers));
+        HttpClient secured = tls == null ? client : client.secure(tls);
+        return customizer.apply(file == null ? secured : UnixClient.to(file, secured));
+    }
+
+    /** A socket file takes the place of the host, which is left in the request. */
+    private String target() {
+        return file == null ? uri : uri.substring(uri.indexOf('/', uri.indexOf("://") + 3));
+    }
+
+    private static boolean isSecure(String uri) {
+        return uri.regionMatches(true, 0, "wss:", 0, 4);
     }
 
     private WebsocketClientSpec spec() {
@@ -112,7 +141,11 @@ public final class WebSocketClientTransport implements ClientTransport {
     public static final class Builder {
         private final String uri;
         private final List<WampSerializer> serializers = new ArrayList<>();
+        private final HttpHeaders headers = new DefaultHttpHeaders();
+        private final List<Cookie> cookies = new ArrayList<>();
         private ChannelLimits limits = ChannelLimits.DEFAULT;
+        private ClientTls tls = ClientTls.DEFAULT;
+        private @Nullable Path file;
         private UnaryOperator<HttpClient> customizer = client -> client;
 
         private Builder(String uri) {
@@ -131,13 +164,53 @@ public final class WebSocketClientTransport implements ClientTransport {
             return this;
         }
 
-        /** Changes the underlying client, for TLS, proxies, headers or event loops. */
+        /** How TLS is spoken with the router, if the URI says so; {@link ClientTls#DEFAULT} unless told otherwise. */
+        public Builder tls(ClientTls tls) {
+            this.tls = tls;
+            return this;
+        }
+
+        /** Connects to a Unix domain socket, instead of the URI's host. */
+        public Builder unix(Path file) {
+            this.file = file;
+            return this;
+        }
+
+        /**
+         * Adds a header field to the request that opens a connection, in place of those of the same name.
+         *
+         * @throws IllegalArgumentException if name or value cannot be sent
+         */
+        public Builder header(String name, String value) {
+            headers.set(name, value);
+            return this;
+        }
+
+        /** Adds a cookie to the request that opens a connection. */
+        public Builder cookie(String name, String value) {
+            cookies.add(new DefaultCookie(name, value));
+            return this;
+        }
+
+        private HttpHeaders headers() {
+            HttpHeaders all = headers.copy();
+            if (!cookies.isEmpty()) {
+                all.set(HttpHeaderNames.COOKIE, ClientCookieEncoder.STRICT.encode(cookies));
+            }
+            return all;
+        }
+
+        /** Changes the underlying client, for proxies or event loops. */
         public Builder httpClient(UnaryOperator<HttpClient> customizer) {
             this.customizer = customizer;
             return this;
         }
 
-        /** The transport. */
+        /**
+         * The transport. Reads the files of TLS.
+         *
+         * @throws IllegalArgumentException if there is no serializer, one twice, a cookie cannot be sent, or TLS cannot be used
+         */
         public WebSocketClientTransport build() {
             return new WebSocketClientTransport(this);
         }

@@ -7,7 +7,9 @@ import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.ServerTransport;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.channel.HandshakeDeadline;
-import io.reactorwamp.transport.channel.Listening;
+import io.reactorwamp.transport.channel.ListenSettings;
+import io.reactorwamp.transport.channel.SocketServerBuilder;
+import io.reactorwamp.transport.rawsocket.RawSocketAcceptor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -23,64 +25,67 @@ public final class WebSocketServerTransport implements ServerTransport {
     private static final int MAX_REQUEST_LINE_BYTES = 4_096;
     private static final int MAX_HEADER_BYTES = 8_192;
 
-    private final String host;
-    private final int port;
+    private final ListenSettings settings;
+    private final List<WampSerializer> serializers;
     private final Subprotocols subprotocols;
-    private final ChannelLimits limits;
     private final Origins origins;
+    private final boolean rawSocket;
     private final UnaryOperator<HttpServer> customizer;
 
-    private WebSocketServerTransport(Builder builder) {
-        this.host = builder.host;
-        this.port = builder.port;
-        this.subprotocols = new Subprotocols(builder.serializers);
-        this.limits = builder.limits;
+    private WebSocketServerTransport(Builder builder, ListenSettings settings) {
+        this.settings = settings;
+        this.serializers = List.copyOf(builder.serializers);
+        this.subprotocols = new Subprotocols(serializers);
+        this.rawSocket = builder.rawSocket;
         this.origins = new Origins(builder.origins);
         this.customizer = builder.customizer;
     }
 
-    /** A builder with host 127.0.0.1, port 0 and {@link ChannelLimits#DEFAULT}. At least one serializer has to be added. */
+    /** A builder. At least one serializer has to be added. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Errors with a {@link reactor.netty.ChannelBindException} if the address cannot be taken. */
+    /**
+     * Errors with a {@link reactor.netty.ChannelBindException} if the address cannot be taken, with an {@link java.io.IOException} if a
+     * socket file cannot be made.
+     */
     @Override
     public Mono<Listener> bind(Consumer<Connection<ToRouter, ToClient>> acceptor) {
+        ChannelLimits limits = settings.limits();
+        RawSocketAcceptor other = rawSocket ? new RawSocketAcceptor(serializers, limits, acceptor) : null;
         HttpServer server = HttpServer.create()
-                .host(host)
-                .port(port)
                 .httpRequestDecoder(spec ->
                         spec.maxInitialLineLength(MAX_REQUEST_LINE_BYTES).maxHeaderSize(MAX_HEADER_BYTES))
-                .doOnChannelInit((observer, channel, remote) ->
-                        channel.pipeline().addLast(new HandshakeDeadline(limits.handshakeTimeout())));
-        return customizer
-                .apply(server)
-                .handle(new WebSocketUpgrade(acceptor, subprotocols, limits, origins))
-                .bind()
-                .map(listening -> new Listening(listening, "ws", "/"));
+                .doOnChannelInit((observer, channel, remote) -> {
+                    channel.pipeline().addLast(new HandshakeDeadline(limits.handshakeTimeout()));
+                    if (other != null) {
+                        other.awaitBesideHttp(channel);
+                    }
+                });
+        HttpServer secured = settings.tls() == null ? server : server.secure(settings.tls());
+        return settings.place()
+                .listen(
+                        customizer.apply(secured).handle(new WebSocketUpgrade(acceptor, subprotocols, limits, origins)),
+                        schemes());
+    }
+
+    private String[] schemes() {
+        String webSocket = settings.scheme("ws+unix", "ws", "wss");
+        return rawSocket ? new String[] {webSocket, settings.scheme("unix", "tcp", "tcps")} : new String[] {webSocket};
     }
 
     /** What a server needs to know. */
-    public static final class Builder {
+    public static final class Builder extends SocketServerBuilder<Builder> {
         private final List<WampSerializer> serializers = new ArrayList<>();
         private final Set<String> origins = new LinkedHashSet<>();
-        private String host = "127.0.0.1";
-        private int port;
-        private ChannelLimits limits = ChannelLimits.DEFAULT;
+        private boolean rawSocket;
         private UnaryOperator<HttpServer> customizer = server -> server;
 
         private Builder() {}
 
-        /** The address to listen on; {@code 0.0.0.0} for all. */
-        public Builder host(String host) {
-            this.host = host;
-            return this;
-        }
-
-        /** The port, or 0 for any that is free. */
-        public Builder port(int port) {
-            this.port = port;
+        @Override
+        protected Builder self() {
             return this;
         }
 
@@ -90,27 +95,39 @@ public final class WebSocketServerTransport implements ServerTransport {
             return this;
         }
 
-        /** What each connection may cost. */
-        public Builder limits(ChannelLimits limits) {
-            this.limits = limits;
+        /**
+         * Serves RawSocket on the same port: the first octet of a connection tells one from the other. Formats that RawSocket has no
+         * number for are for WebSocket alone.
+         */
+        public Builder withRawSocket() {
+            this.rawSocket = true;
             return this;
         }
 
-        /** Adds origins of web pages that may connect, such as {@code https://app.example.com}; {@code *} for all. */
+        /**
+         * Adds origins of web pages that may connect: {@code https://app.example.com}, {@code *.example.com}, {@code
+         * http://localhost:8080,8081}, {@code *.example.com:*}, or {@code *} for all. In scheme and host {@code *} stands for any text
+         * and {@code ?} for one character; without a scheme any will do, without a port that of the scheme.
+         */
         public Builder allowOrigins(String... origins) {
             this.origins.addAll(Arrays.asList(origins));
             return this;
         }
 
-        /** Changes the underlying server before it is bound, for TLS, event loops or metrics. */
+        /** Changes the underlying server before it is bound, for event loops or metrics. */
         public Builder httpServer(UnaryOperator<HttpServer> customizer) {
             this.customizer = customizer;
             return this;
         }
 
-        /** The transport. */
+        /**
+         * The transport. Reads the files of TLS.
+         *
+         * @throws IllegalArgumentException if there is no serializer, one twice, a rule for origins is none, or TLS or the socket's path cannot be used
+         */
+        @Override
         public WebSocketServerTransport build() {
-            return new WebSocketServerTransport(this);
+            return new WebSocketServerTransport(this, settings());
         }
     }
 }

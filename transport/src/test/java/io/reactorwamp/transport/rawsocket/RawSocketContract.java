@@ -9,20 +9,22 @@ import java.net.URI;
 
 /** The contract over RawSocket; subclasses name the serializer. */
 abstract class RawSocketContract extends SocketContract {
-    @Override
-    protected ServerTransport server(WampSerializer serializer, ChannelLimits limits) {
-        return RawSocketServerTransport.builder()
-                .serializers(serializer)
-                .limits(limits)
-                .build();
+    protected RawSocketServerTransport.Builder server() {
+        return RawSocketServerTransport.builder();
+    }
+
+    protected RawSocketClientTransport.Builder client(String uri) {
+        URI address = URI.create(uri);
+        return RawSocketClientTransport.builder(address.getHost(), address.getPort());
     }
 
     @Override
-    protected ClientTransport client(String uri, WampSerializer serializer, ChannelLimits limits) {
-        URI address = URI.create(uri);
-        return RawSocketClientTransport.builder(address.getHost(), address.getPort())
-                .serializers(serializer)
-                .limits(limits)
-                .build();
+    protected final ServerTransport server(WampSerializer serializer, ChannelLimits limits) {
+        return server().serializers(serializer).limits(limits).build();
+    }
+
+    @Override
+    protected final ClientTransport client(String uri, WampSerializer serializer, ChannelLimits limits) {
+        return client(uri).serializers(serializer).limits(limits).build();
     }
 }

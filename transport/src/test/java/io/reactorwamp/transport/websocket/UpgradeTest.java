@@ -3,12 +3,14 @@ package io.reactorwamp.transport.websocket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.reactorwamp.codec.Serializers;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.HandshakeException;
 import io.reactorwamp.transport.PlainSerializer;
 import io.reactorwamp.transport.Probe;
+import io.reactorwamp.transport.Served;
 import io.reactorwamp.transport.ServerTransport;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import java.io.IOException;
@@ -213,6 +215,37 @@ class UpgradeTest {
                     .startsWith("HTTP/1.1 101 ");
             assertThat(own.upgrade(protocol + "Origin: http://localhost\r\n")).startsWith("HTTP/1.1 101 ");
         }
+    }
+
+    @Test
+    void theServerSeesTheHeadersAndCookiesOfTheRequest() throws InterruptedException {
+        try (Served server = new Served(WebSocketServerTransport.builder()
+                .serializers(Serializers.json())
+                .build())) {
+            Connection<ToRouter, ToClient> router = server.connect(
+                            WebSocketClientTransport.builder(server.uri() + "path")
+                                    .serializers(Serializers.json())
+                                    .header("X-Token", "a")
+                                    .header("X-Token", "b")
+                                    .cookie("first", "1")
+                                    .cookie("second", "2")
+                                    .build())
+                    .router();
+            assertThat(router.details().headers().get("x-token")).containsExactly("b");
+            assertThat(router.details().cookie("first")).isEqualTo("1");
+            assertThat(router.details().cookie("second")).isEqualTo("2");
+            assertThat(router.details().header("Host")).startsWith("127.0.0.1:");
+            assertThat(router.details().tls()).isNull();
+        }
+    }
+
+    @Test
+    void whatCannotBeAHeaderIsNoticedAtAssembly() {
+        WebSocketClientTransport.Builder builder =
+                WebSocketClientTransport.builder("ws://localhost/").serializers(a);
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.header("X-Token", "a\r\nX-Other: b"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.cookie("name", "a;b").build());
     }
 
     @Test

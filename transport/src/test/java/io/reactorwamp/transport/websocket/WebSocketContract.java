@@ -8,19 +8,21 @@ import io.reactorwamp.transport.channel.ChannelLimits;
 
 /** The contract over WebSocket; subclasses name the serializer. */
 abstract class WebSocketContract extends SocketContract {
-    @Override
-    protected ServerTransport server(WampSerializer serializer, ChannelLimits limits) {
-        return WebSocketServerTransport.builder()
-                .serializers(serializer)
-                .limits(limits)
-                .build();
+    protected WebSocketServerTransport.Builder server() {
+        return WebSocketServerTransport.builder();
+    }
+
+    protected WebSocketClientTransport.Builder client(String uri) {
+        return WebSocketClientTransport.builder(uri);
     }
 
     @Override
-    protected ClientTransport client(String uri, WampSerializer serializer, ChannelLimits limits) {
-        return WebSocketClientTransport.builder(uri)
-                .serializers(serializer)
-                .limits(limits)
-                .build();
+    protected final ServerTransport server(WampSerializer serializer, ChannelLimits limits) {
+        return server().serializers(serializer).limits(limits).build();
+    }
+
+    @Override
+    protected final ClientTransport client(String uri, WampSerializer serializer, ChannelLimits limits) {
+        return client(uri).serializers(serializer).limits(limits).build();
     }
 }

@@ -2,15 +2,13 @@ package io.reactorwamp.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reactorwamp.codec.Serializers;
 import io.reactorwamp.protocol.message.ProtocolViolation;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.protocol.transcript.Messages;
-import io.reactorwamp.router.WampRouter;
+import io.reactorwamp.transport.ClientTransport;
 import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.Receiver;
-import io.reactorwamp.transport.inprocess.InProcess;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -18,16 +16,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A raw client in the process of its router. */
-final class RawInProcessPeer implements RawSession, Receiver<ToClient, ToRouter> {
+/** A raw client over any transport of ours, with the messages that its connection carries. */
+final class RawConnectionPeer implements RawSession, Receiver<ToClient, ToRouter> {
     private final Connection<ToClient, ToRouter> connection;
     private final BlockingQueue<ToClient> received = new LinkedBlockingQueue<>();
     private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
 
-    RawInProcessPeer(WampRouter router) {
-        InProcess pair = InProcess.pair(Serializers.values());
-        connection = pair.client();
-        router.accept(pair.router());
+    RawConnectionPeer(ClientTransport transport) {
+        connection = transport.connect().block(Network.PATIENCE);
         connection.start(this);
     }
 

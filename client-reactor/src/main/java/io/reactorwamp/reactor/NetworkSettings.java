@@ -1,0 +1,20 @@
+package io.reactorwamp.reactor;
+
+import io.reactorwamp.transport.tls.ClientTls;
+import java.util.Map;
+
+/**
+ * What only transports of a network know. Immutable.
+ *
+ * @param tls how TLS is spoken, where the scheme of the URI says so
+ * @param headers fields of the HTTP request by name
+ * @param cookies values by name
+ */
+record NetworkSettings(ClientTls tls, Map<String, String> headers, Map<String, String> cookies) {
+    static final NetworkSettings DEFAULT = new NetworkSettings(ClientTls.DEFAULT, Map.of(), Map.of());
+
+    NetworkSettings {
+        headers = Map.copyOf(headers);
+        cookies = Map.copyOf(cookies);
+    }
+}
