@@ -41,7 +41,16 @@ public sealed interface Credentials {
      * @return the credentials
      */
     static Credentials tlsCertificate() {
-        return new TlsCertificate();
+        return new ShownBefore("tls");
+    }
+
+    /**
+     * Goes by a cookie of the HTTP request that opens a WebSocket, which the client is told apart from this: the method {@code cookie}.
+     *
+     * @return the credentials
+     */
+    static Credentials cookie() {
+        return new ShownBefore("cookie");
     }
 
     /**
@@ -156,13 +165,12 @@ public sealed interface Credentials {
         }
     }
 
-    /** Goes by the certificate of the TLS connection. */
-    record TlsCertificate() implements Credentials {
-        @Override
-        public String method() {
-            return "tls";
-        }
-
+    /**
+     * Goes by what the connection has shown before the session began.
+     *
+     * @param method {@code tls} or {@code cookie}
+     */
+    record ShownBefore(String method) implements Credentials {
         @Override
         public @Nullable String authid() {
             return null;

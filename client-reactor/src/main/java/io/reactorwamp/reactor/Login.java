@@ -11,8 +11,8 @@ import io.reactorwamp.protocol.auth.Prover;
 import io.reactorwamp.protocol.auth.Scram;
 import io.reactorwamp.protocol.auth.ScramDialect;
 import io.reactorwamp.protocol.auth.Secrets;
+import io.reactorwamp.protocol.auth.ShownBefore;
 import io.reactorwamp.protocol.auth.Ticket;
-import io.reactorwamp.protocol.auth.TlsCertificate;
 import io.reactorwamp.protocol.auth.WampCra;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
@@ -97,8 +97,8 @@ final class Login implements Secrets {
             return supplied(cryptosign.key())
                     .flatMap(key -> made(() -> cryptosign(cryptosign, key), Mono.just(key.hex())));
         }
-        return credentials instanceof Credentials.TlsCertificate
-                ? made(TlsCertificate.Client::new, Mono.empty())
+        return credentials instanceof Credentials.ShownBefore shown
+                ? made(() -> new ShownBefore.Client(shown.method()), Mono.empty())
                 : made(Anonymous.Client::new, Mono.empty());
     }
 

@@ -7,6 +7,7 @@ import io.reactorwamp.protocol.auth.Principal;
 import io.reactorwamp.protocol.auth.Scram;
 import io.reactorwamp.protocol.auth.ScramDialect;
 import io.reactorwamp.protocol.auth.ScramKeys;
+import io.reactorwamp.protocol.auth.ShownBefore;
 import io.reactorwamp.protocol.auth.Ticket;
 import io.reactorwamp.protocol.auth.Verdict;
 import io.reactorwamp.protocol.auth.WampCra;
@@ -163,6 +164,18 @@ public interface Authentication {
      * @param principals whose certificates they are, by {@link Applicant#connection}; empty for those who may not come in
      */
     static Authentication tlsCertificate(Accounts<Principal> principals) {
-        return new CertificateAuthentication(principals);
+        return new ShownAuthentication(ShownBefore.TLS, ShownAuthentication::hasCertificate, principals);
+    }
+
+    /**
+     * Lets in clients by a cookie of the request that opened their WebSocket, which the application's web server has set: the method
+     * {@code cookie}.
+     *
+     * @param name the name of the cookie
+     * @param principals to whom it was given, by its value ({@code applicant.connection().cookie(name)}); empty if to nobody
+     */
+    static Authentication cookie(String name, Accounts<Principal> principals) {
+        return new ShownAuthentication(
+                ShownBefore.COOKIE, connection -> connection.cookie(name) != null, principals);
     }
 }
