@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxMessageBytes the longest message that is accepted, 1 to 16 MiB
  * @param maxPendingCalls how many calls of one session may wait for their answers, at least 1
  * @param connectTimeout the time from the first byte to WELCOME, positive
+ * @param keepAlive how a dead router is noticed; null for the transport's own way
  * @param conversions how payloads are made and read
  */
 public record ClientSettings(
@@ -27,4 +28,5 @@ public record ClientSettings(
         int maxMessageBytes,
         int maxPendingCalls,
         Duration connectTimeout,
+        @Nullable KeepAlive keepAlive,
         Conversions conversions) {}

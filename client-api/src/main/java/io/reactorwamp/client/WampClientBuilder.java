@@ -26,6 +26,7 @@ public abstract class WampClientBuilder<B extends WampClientBuilder<B>> {
     private int maxMessageBytes = 1 << 20;
     private int maxPendingCalls = 65_536;
     private Duration connectTimeout = Duration.ofSeconds(10);
+    private @Nullable KeepAlive keepAlive;
     private final Map<String, PayloadCodec> payloadCodecs = new HashMap<>();
     private final List<ErrorMapper> errorMappers = new ArrayList<>();
     private final List<Class<? extends Throwable>> errorTypes = new ArrayList<>();
@@ -191,6 +192,21 @@ public abstract class WampClientBuilder<B extends WampClientBuilder<B>> {
     }
 
     /**
+     * Sets how long a router may be silent: after {@code interval} it is asked for a sign of life, {@code timeout} later the session ends
+     * with a {@link ConnectionLostException}. The default is 30 and 10 seconds over WebSocket. Over RawSocket a router is asked only
+     * where this is called, since some routers do not understand it.
+     *
+     * @param interval the time until the router is asked; zero to ask never
+     * @param timeout the time that it has for an answer
+     * @return this
+     * @throws IllegalArgumentException if one is null or negative, or there is no time for an answer
+     */
+    public B keepAlive(Duration interval, Duration timeout) {
+        this.keepAlive = new KeepAlive(interval, timeout);
+        return self();
+    }
+
+    /**
      * Sets who encodes and decodes the payloads of one scheme of payload passthru mode. By default there is none: what arrives in that
      * mode cannot be read.
      *
@@ -271,6 +287,7 @@ public abstract class WampClientBuilder<B extends WampClientBuilder<B>> {
                 maxMessageBytes,
                 maxPendingCalls,
                 connectTimeout,
+                keepAlive,
                 conversions());
     }
 }

@@ -50,6 +50,7 @@ class WampClientTest {
                 .maxMessageBytes(1_000)
                 .maxPendingCalls(10)
                 .connectTimeout(Duration.ofSeconds(1))
+                .keepAlive(Duration.ofSeconds(2), Duration.ofSeconds(3))
                 .payloadCodec("x_own", PayloadCodec.plain())
                 .credentials(Credentials.anonymous())
                 .build();
@@ -65,6 +66,7 @@ class WampClientTest {
                         1_000,
                         10,
                         Duration.ofSeconds(1),
+                        new KeepAlive(Duration.ofSeconds(2), Duration.ofSeconds(3)),
                         new Conversions(
                                 Map.of("x_own", PayloadCodec.plain()),
                                 List.of(new AnnotatedErrors(List.of())),
@@ -92,6 +94,10 @@ class WampClientTest {
         assertThatThrownBy(() -> builder.maxMessageBytes((1 << 24) + 1)).hasMessageContaining("1 to 16777216");
         assertThatThrownBy(() -> builder.maxPendingCalls(0)).hasMessageContaining("1 at least");
         assertThatThrownBy(() -> builder.connectTimeout(Duration.ZERO)).hasMessageContaining("must be positive");
+        assertThatThrownBy(() -> builder.keepAlive(Duration.ofSeconds(-1), Duration.ZERO))
+                .hasMessageContaining("must not be negative");
+        assertThatThrownBy(() -> builder.keepAlive(Duration.ofSeconds(1), Duration.ZERO))
+                .hasMessageContaining("no time for an answer");
     }
 
     @Test
@@ -124,6 +130,7 @@ class WampClientTest {
                 1,
                 1,
                 Duration.ofSeconds(1),
+                null,
                 Conversions.NONE);
     }
 

@@ -1,6 +1,7 @@
 package io.reactorwamp.reactor;
 
 import io.reactorwamp.client.ClientSettings;
+import io.reactorwamp.client.KeepAlive;
 import io.reactorwamp.codec.Serializers;
 import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.transport.ClientTransport;
@@ -32,7 +33,23 @@ final class Transports {
             "unix", Transports::unixSocket));
 
     private interface Opener {
-        ClientTransport open(URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network);
+        ClientTransport open(Target target);
+    }
+
+    /**
+     * What is connected to, and how.
+     *
+     * @param pings whether a silent router is asked for a sign of life where it might not understand that
+     */
+    private record Target(
+            URI uri,
+            List<WampSerializer> serializers,
+            ChannelLimits limits,
+            NetworkSettings network,
+            boolean pings) {
+        WampSerializer[] formats() {
+            return serializers.toArray(WampSerializer[]::new);
+        }
     }
 
     private Transports() {}
@@ -50,12 +67,24 @@ final class Transports {
             throw new IllegalArgumentException(
                     "no transport for '" + uri + "': supported schemes are " + BY_SCHEME.keySet());
         }
+        return opener.open(new Target(
+                uri,
+                serializers(settings.serializers(), known),
+                limits(settings),
+                network,
+                settings.keepAlive() != null));
+    }
+
+    private static ChannelLimits limits(ClientSettings settings) {
+        KeepAlive keepAlive = settings.keepAlive();
         ChannelLimits limits = ChannelLimits.DEFAULT
                 .withMessageBytes(settings.maxMessageBytes())
                 .withHandshakeTimeout(settings.connectTimeout().plus(AFTER_THE_CLIENT))
                 .withCloseTimeout(LiveSession.CLOSING);
-        WampSerializer[] wanted = serializers(settings.serializers(), known).toArray(WampSerializer[]::new);
-        return opener.open(uri, wanted, limits, network);
+        return keepAlive == null
+                ? limits
+                : limits.withKeepAlive(
+                        io.reactorwamp.transport.channel.KeepAlive.of(keepAlive.interval(), keepAlive.timeout()));
     }
 
     /** The bundled serializers and others by name, of which the latter count. */
@@ -79,29 +108,23 @@ final class Transports {
                 .toList();
     }
 
-    private static ClientTransport webSocket(
-            URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
-        WebSocketClientTransport.Builder builder = WebSocketClientTransport.builder(uri.toString())
-                .serializers(serializers)
-                .limits(limits)
-                .tls(network.tls());
-        network.headers().forEach(builder::header);
-        network.cookies().forEach(builder::cookie);
+    private static ClientTransport webSocket(Target target) {
+        WebSocketClientTransport.Builder builder = WebSocketClientTransport.builder(
+                        target.uri().toString())
+                .serializers(target.formats())
+                .limits(target.limits())
+                .tls(target.network().tls());
+        target.network().headers().forEach(builder::header);
+        target.network().cookies().forEach(builder::cookie);
         return builder.build();
     }
 
-    private static ClientTransport rawSocket(
-            URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
-        return port(uri).serializers(serializers).limits(limits).build();
+    private static ClientTransport rawSocket(Target target) {
+        return rawSocket(target, port(target.uri())).build();
     }
 
-    private static ClientTransport secureRawSocket(
-            URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
-        return port(uri)
-                .serializers(serializers)
-                .limits(limits)
-                .tls(network.tls())
-                .build();
+    private static ClientTransport secureRawSocket(Target target) {
+        return rawSocket(target, port(target.uri())).tls(target.network().tls()).build();
     }
 
     private static RawSocketClientTransport.Builder port(URI uri) {
@@ -111,14 +134,17 @@ final class Transports {
         return RawSocketClientTransport.builder(uri.getHost(), uri.getPort());
     }
 
-    private static ClientTransport unixSocket(
-            URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
+    private static ClientTransport unixSocket(Target target) {
+        URI uri = target.uri();
         if (uri.getPath() == null || uri.getHost() != null) {
             throw new IllegalArgumentException("'" + uri + "' needs an absolute path: unix:/path/of/socket");
         }
-        return RawSocketClientTransport.builder(Path.of(uri.getPath()))
-                .serializers(serializers)
-                .limits(limits)
+        return rawSocket(target, RawSocketClientTransport.builder(Path.of(uri.getPath())))
                 .build();
+    }
+
+    private static RawSocketClientTransport.Builder rawSocket(
+            Target target, RawSocketClientTransport.Builder builder) {
+        return builder.serializers(target.formats()).limits(target.limits()).pings(target.pings());
     }
 }

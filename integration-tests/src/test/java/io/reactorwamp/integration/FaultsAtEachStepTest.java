@@ -7,20 +7,12 @@ import io.reactorwamp.client.ConnectException;
 import io.reactorwamp.client.ConnectionLostException;
 import io.reactorwamp.client.WampClient;
 import io.reactorwamp.client.WampSession;
-import io.reactorwamp.codec.Serializers;
-import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.reactor.ReactorWampClient;
 import io.reactorwamp.router.WampRouter;
 import io.reactorwamp.testing.proxy.Ending;
 import io.reactorwamp.testing.proxy.FaultProxy;
 import io.reactorwamp.testing.proxy.Way;
-import io.reactorwamp.transport.ClientTransport;
-import io.reactorwamp.transport.ServerTransport;
 import io.reactorwamp.transport.channel.ChannelLimits;
-import io.reactorwamp.transport.rawsocket.RawSocketClientTransport;
-import io.reactorwamp.transport.rawsocket.RawSocketServerTransport;
-import io.reactorwamp.transport.websocket.WebSocketClientTransport;
-import io.reactorwamp.transport.websocket.WebSocketServerTransport;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,46 +37,6 @@ class FaultsAtEachStepTest {
     private FaultProxy proxy;
     private WampClient client;
 
-    /** The sockets of the two transports. */
-    enum Socket {
-        WEB_SOCKET {
-            @Override
-            ServerTransport server(ChannelLimits limits, WampSerializer[] serializers) {
-                return WebSocketServerTransport.builder()
-                        .limits(limits)
-                        .serializers(serializers)
-                        .build();
-            }
-
-            @Override
-            ClientTransport client(URI uri, WampSerializer[] serializers) {
-                return WebSocketClientTransport.builder(uri.toString())
-                        .serializers(serializers)
-                        .build();
-            }
-        },
-        RAW_SOCKET {
-            @Override
-            ServerTransport server(ChannelLimits limits, WampSerializer[] serializers) {
-                return RawSocketServerTransport.builder()
-                        .limits(limits)
-                        .serializers(serializers)
-                        .build();
-            }
-
-            @Override
-            ClientTransport client(URI uri, WampSerializer[] serializers) {
-                return RawSocketClientTransport.builder(uri.getHost(), uri.getPort())
-                        .serializers(serializers)
-                        .build();
-            }
-        };
-
-        abstract ServerTransport server(ChannelLimits limits, WampSerializer[] serializers);
-
-        abstract ClientTransport client(URI uri, WampSerializer[] serializers);
-    }
-
     /** What has passed when the network fails. */
     enum Step {
         NOTHING(Way.TO_SERVER, 0),
@@ -108,12 +60,10 @@ class FaultsAtEachStepTest {
         }
     }
 
-    private void start(Socket socket) {
-        WampSerializer[] serializers = Serializers.defaults().toArray(WampSerializer[]::new);
+    private void start(SocketKind socket) {
         ChannelLimits limits = ChannelLimits.DEFAULT.withHandshakeTimeout(DEADLINE);
-        String uri = router.listen(socket.server(limits, serializers))
-                .block(Network.PATIENCE)
-                .uri();
+        String uri =
+                router.listen(socket.server(limits)).block(Network.PATIENCE).uri();
         proxy = FaultProxy.to(URI.create(uri));
     }
 
@@ -140,19 +90,15 @@ class FaultsAtEachStepTest {
     }
 
     /** How many bytes the router sends before HELLO. */
-    private long upgradeBytes(Socket socket) {
-        WampSerializer[] serializers = {Serializers.msgpack()};
-        socket.client(proxy.uri(), serializers)
-                .connect()
-                .block(Network.PATIENCE)
-                .abort();
+    private long upgradeBytes(SocketKind socket) {
+        socket.client(proxy.uri()).connect().block(Network.PATIENCE).abort();
         await().atMost(Network.PATIENCE).until(() -> proxy.connections() == 0);
         return proxy.bytes(Way.TO_CLIENT);
     }
 
     static Stream<Arguments> steps() {
         List<Arguments> all = new ArrayList<>();
-        for (Socket socket : Socket.values()) {
+        for (SocketKind socket : SocketKind.values()) {
             for (Ending ending : Ending.values()) {
                 for (Step step : Step.values()) {
                     all.add(Arguments.of(socket, ending, step));
@@ -164,7 +110,7 @@ class FaultsAtEachStepTest {
 
     @ParameterizedTest(name = "{0}: {1} after {2}")
     @MethodSource("steps")
-    void connectingFails(Socket socket, Ending ending, Step step) {
+    void connectingFails(SocketKind socket, Ending ending, Step step) {
         start(socket);
         long upgrade = upgradeBytes(socket);
         proxy.endAfter(step.way, step.bytes(upgrade), ending);
@@ -184,7 +130,7 @@ class FaultsAtEachStepTest {
 
     @ParameterizedTest
     @EnumSource
-    void whenTheNetworkHealsTheSameClientConnects(Socket socket) {
+    void whenTheNetworkHealsTheSameClientConnects(SocketKind socket) {
         start(socket);
         proxy.blackhole();
         WampClient patient = client(Duration.ofSeconds(2));
@@ -199,7 +145,7 @@ class FaultsAtEachStepTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("ends")
-    void aSessionAndItsCallsEnd(Socket socket, Ending ending) {
+    void aSessionAndItsCallsEnd(SocketKind socket, Ending ending) {
         start(socket);
         WampSession session = client(Network.PATIENCE).connect().block(Network.PATIENCE);
         session.register("com.example.never").handle(call -> Mono.never()).block(Network.PATIENCE);
@@ -227,14 +173,14 @@ class FaultsAtEachStepTest {
     }
 
     static Stream<Arguments> ends() {
-        return Stream.of(Socket.values())
+        return Stream.of(SocketKind.values())
                 .flatMap(socket -> Stream.of(Ending.CUT, Ending.RESET).map(ending -> Arguments.of(socket, ending)));
     }
 
     /** Frames are put together from whatever pieces come. */
     @ParameterizedTest(name = "{0} in segments of {1}")
     @MethodSource("segments")
-    void piecesOfAnyLengthMakeTheSameMessages(Socket socket, int segment) {
+    void piecesOfAnyLengthMakeTheSameMessages(SocketKind socket, int segment) {
         start(socket);
         proxy.segment(segment);
         WampSession session = client(Network.PATIENCE).connect().block(Network.PATIENCE);
@@ -253,14 +199,14 @@ class FaultsAtEachStepTest {
     }
 
     static Stream<Arguments> segments() {
-        return Stream.of(Socket.values())
+        return Stream.of(SocketKind.values())
                 .flatMap(socket -> Stream.of(1, 2, 3, 7, 50).map(bytes -> Arguments.of(socket, bytes)));
     }
 
     /** All that 40 concurrent calls send waits for one moment and comes at once. */
     @ParameterizedTest
     @EnumSource
-    void piecesThatComeTogetherMakeTheSameMessages(Socket socket) {
+    void piecesThatComeTogetherMakeTheSameMessages(SocketKind socket) {
         start(socket);
         WampSession session = client(Network.PATIENCE).connect().block(Network.PATIENCE);
         session.register("com.example.echo")
@@ -280,7 +226,7 @@ class FaultsAtEachStepTest {
     /** Corrupted bytes are a violation, or an error of one message; never a hang. */
     @ParameterizedTest
     @EnumSource
-    void corruptionEndsTheSessionOrAnAnswer(Socket socket) {
+    void corruptionEndsTheSessionOrAnAnswer(SocketKind socket) {
         start(socket);
         WampSession session = client(Network.PATIENCE).connect().block(Network.PATIENCE);
         proxy.corrupt(1);

@@ -153,7 +153,7 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
             asked.refuse(ErrorUri.NO_SUCH_REALM, "no realm " + Printable.of(hello.realm()));
         } else {
             entering = host;
-            asked.authenticate(hello, door(host));
+            asked.authenticate(TransportDetails.addTo(hello, connection.details()), door(host));
         }
     }
 
@@ -342,7 +342,7 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
 
     /** Whether the client is in this process. */
     boolean isLocal() {
-        return connection.details().isLocal();
+        return connection.details().isInProcess();
     }
 
     boolean isWritable() {

@@ -4,7 +4,6 @@ import io.reactorwamp.codec.Serializers;
 import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
-import io.reactorwamp.protocol.value.UriRules;
 import io.reactorwamp.transport.ClientTransport;
 import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.KeyStream;
@@ -235,8 +234,7 @@ public final class WampRouter {
     }
 
     private static void requireValid(String uri, RealmSettings settings) {
-        UriRules rules = settings.rules().uris();
-        if (!rules.isValid(uri)) {
+        if (!settings.rules().uris().isValid(uri)) {
             throw new IllegalArgumentException("not a valid realm URI: " + Printable.of(uri));
         }
     }
@@ -300,7 +298,10 @@ public final class WampRouter {
             return this;
         }
 
-        /** What happens to clients that do not read fast enough: {@link SlowConsumerSettings#DEFAULT} unless told otherwise. */
+        /**
+         * What happens to clients that do not read fast enough, in realms that do not {@linkplain RealmSettings#withSlowConsumers say}:
+         * {@link SlowConsumerSettings#DEFAULT} unless told otherwise.
+         */
         public Builder slowConsumers(SlowConsumerSettings settings) {
             slowConsumers = settings;
             return this;

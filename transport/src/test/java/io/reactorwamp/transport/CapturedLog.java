@@ -7,12 +7,12 @@ import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** What a class logs from debug on, instead of its going to the console. */
+/** What a logger gets from debug on, instead of its going to the console. */
 public final class CapturedLog implements AutoCloseable {
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
     private final Logger logger;
 
-    private CapturedLog(Class<?> source) {
+    private CapturedLog(String source) {
         logger = (Logger) LoggerFactory.getLogger(source);
         appender.start();
         logger.setLevel(Level.DEBUG);
@@ -21,6 +21,11 @@ public final class CapturedLog implements AutoCloseable {
     }
 
     public static CapturedLog of(Class<?> source) {
+        return new CapturedLog(source.getName());
+    }
+
+    /** What goes to the logger of that name. */
+    public static CapturedLog of(String source) {
         return new CapturedLog(source);
     }
 

@@ -35,6 +35,11 @@ public final class OpaquePayload implements Payload {
     }
 
     @Override
+    public long footprint() {
+        return Footprint.of(bytes);
+    }
+
+    @Override
     public boolean equals(Object other) {
         return other instanceof OpaquePayload that && Arrays.equals(bytes, that.bytes);
     }

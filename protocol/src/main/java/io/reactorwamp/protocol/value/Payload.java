@@ -6,6 +6,9 @@ package io.reactorwamp.protocol.value;
  */
 public interface Payload {
 
+    // No default methods here: with one, this interface is initialised within Arguments, and the constant would be
+    // null.
+
     /** Without arguments of either kind: the message ends before them. */
     Payload EMPTY = Arguments.EMPTY;
 
@@ -20,8 +23,5 @@ public interface Payload {
     Arguments arguments();
 
     /** About how many bytes of memory it keeps, for bounds on what is kept. */
-    default long footprint() {
-        Arguments decoded = arguments();
-        return isEmpty() ? 0 : Footprint.of(decoded.args()) + Footprint.of(decoded.kwargs());
-    }
+    long footprint();
 }

@@ -36,6 +36,7 @@ class WampdTest {
         "--realm=a#b, not a valid realm URI: a#b",
         "--max-message-bytes=0, messageBytes must be 1 to 16777216",
         "--max-message-bytes=x, 'x' is not an int",
+        "--keep-alive=-1, Invalid value for option '--keep-alive'",
         "more, Unmatched argument",
     })
     void aWrongOptionIsOneLineAndExitCode2(String option, String message) {
@@ -47,6 +48,25 @@ class WampdTest {
                 .asString()
                 .startsWith("wampd: ")
                 .contains(message);
+    }
+
+    @Test
+    void aWrongConfigurationIsOneLineWithItsPlaceAndExitCode2(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("wampd.yaml"), "listeners: [{address: \":0\"}]\nrealm: []\n");
+
+        assertThat(run("--config", file.toString())).isEqualTo(2);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("wampd: " + file + ": realm: unknown key");
+    }
+
+    @Test
+    void aConfigurationGoesWithNoOtherOption() {
+        assertThat(run("--config", "wampd.yaml", "--strict-uris")).isEqualTo(2);
+        assertThat(err.toString()).contains("--config goes with no other option");
     }
 
     @Test
@@ -100,6 +120,7 @@ class WampdTest {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
                 .contains(
+                        "--config",
                         "--ws",
                         "--tcp",
                         "--any",
@@ -115,6 +136,8 @@ class WampdTest {
                         "--strict-uris",
                         "--lenient-ids",
                         "--max-message-bytes",
+                        "--keep-alive",
+                        "--ping-tcp",
                         "--version");
     }
 }

@@ -98,6 +98,9 @@ final class ChannelConnection<I extends Message, O extends Message> implements C
 
     private void applyReading() {
         if (started) {
+            if (reading) {
+                handler.onSign();
+            }
             channel.config().setAutoRead(reading);
         }
     }

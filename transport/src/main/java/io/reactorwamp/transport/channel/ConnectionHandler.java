@@ -13,6 +13,7 @@ import io.reactorwamp.protocol.message.ProtocolViolation;
 import io.reactorwamp.transport.Backlog;
 import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.Receiver;
+import io.reactorwamp.transport.WireLog;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
     private boolean truncated;
     private int closeCode = NORMAL_CLOSE;
     private @Nullable Future<?> closeTimeout;
+    private @Nullable PeerWatch watch;
 
     private volatile boolean over;
     private volatile boolean closeWanted;
@@ -101,10 +103,12 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         outbound.attach(ctx);
+        watch = PeerWatch.over(ctx, outbound, this);
     }
 
     void start(Receiver<I, O> to) {
         receiver = to;
+        onSign();
         ByteBuf waiting = early;
         early = null;
         if (waiting != null) {
@@ -116,6 +120,13 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
         }
     }
 
+    /** The other side gave a sign of life, or is listened to from now on. */
+    void onSign() {
+        if (watch != null && !inactive) {
+            watch.onSign();
+        }
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object msg) {
         if (!(msg instanceof ByteBuf in)) {
@@ -123,6 +134,7 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
         } else if (receiver == null) {
             early = early == null ? in : append(early, in);
         } else {
+            onSign();
             readAll(in);
         }
     }
@@ -166,8 +178,12 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
             return;
         }
         try {
-            batch.add(
-                    decoder.decode(format.serializer(), message, format.limits().decode()));
+            I decoded =
+                    decoder.decode(format.serializer(), message, format.limits().decode());
+            if (WireLog.isOn()) {
+                WireLog.received(format.description(), decoded);
+            }
+            batch.add(decoded);
         } catch (ProtocolViolation violation) {
             violate(PROTOCOL_ERROR, violation);
         } catch (Throwable e) {
@@ -257,6 +273,9 @@ public final class ConnectionHandler<I extends Message, O extends Message> exten
         }
         if (closeTimeout != null) {
             closeTimeout.cancel(false);
+        }
+        if (watch != null) {
+            watch.stop();
         }
     }
 

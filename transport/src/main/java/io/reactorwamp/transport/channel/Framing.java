@@ -18,6 +18,12 @@ public interface Framing {
     /** Whether the frames of all connections with this very object have the same bytes, so that one can be copied to the next. */
     boolean isShared();
 
+    /** Whether a silent side is asked for a sign of life. */
+    boolean pings();
+
+    /** Appends a ping. */
+    void writePing(ByteBuf out);
+
     /** Whether each ping has to be answered; otherwise the latest one is enough. */
     boolean isEachPingAnswered();
 

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.reactorwamp.codec.PayloadMapper;
 import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.protocol.message.Message;
@@ -11,6 +12,7 @@ import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.PayloadFormatException;
 import io.reactorwamp.transport.Backlog;
 import io.reactorwamp.transport.OutboundOverflowException;
+import io.reactorwamp.transport.WireLog;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +32,9 @@ final class Outbound<O extends Message> {
 
     private static final int MIN_BUFFER_BYTES = 256;
 
+    /** What an answer to a ping costs besides its payload. */
+    private static final int PONG_BYTES = 32;
+
     private final OutboundQueue queue;
     private final WampSerializer serializer;
     private final PayloadMapper payloads;
@@ -48,12 +53,14 @@ final class Outbound<O extends Message> {
     private int headBytes;
     private final ArrayDeque<byte[]> pongs = new ArrayDeque<>();
     private long pongBytes;
+    private boolean pingWaits;
     private boolean touched;
 
     /** What waits no longer and is not yet taken from the backlog: once for a drain, since others count there too. */
     private int forgotten;
 
     private long forgottenBytes;
+    private long givenBytes;
     private boolean closing;
     private boolean closeWritten;
     private boolean peerClosed;
@@ -132,7 +139,7 @@ final class Outbound<O extends Message> {
             pongBytes = 0;
         }
         pongs.add(payload);
-        pongBytes += payload.length;
+        pongBytes += PONG_BYTES + payload.length;
         if (pongBytes > limits.outbound().bytes()) {
             handler.fail(new OutboundOverflowException("the other side pings and does not read"));
         } else {
@@ -140,9 +147,26 @@ final class Outbound<O extends Message> {
         }
     }
 
+    /** Asks the other side for a sign of life as soon as the channel takes it. */
+    void ping() {
+        pingWaits = true;
+        queue.addTouch(this);
+    }
+
+    /** How many bytes the channel holds that it has not yet written. */
+    long unwrittenBytes() {
+        ChannelOutboundBuffer held = ctx.channel().unsafe().outboundBuffer();
+        return held == null ? 0 : held.totalPendingWriteBytes() - held.currentProgress();
+    }
+
+    /** How many bytes the channel has written. */
+    long writtenBytes() {
+        return givenBytes - unwrittenBytes();
+    }
+
     /** The channel takes more, or not. */
     void onWritabilityChanged() {
-        if (ctx.channel().isWritable() && (!pongs.isEmpty() || !waiting.isEmpty())) {
+        if (ctx.channel().isWritable() && (pingWaits || !pongs.isEmpty() || !waiting.isEmpty())) {
             queue.addTouch(this);
         }
     }
@@ -159,8 +183,12 @@ final class Outbound<O extends Message> {
         }
         while (!pongs.isEmpty() && !closeWritten && ctx.channel().isWritable()) {
             byte[] pong = pongs.remove();
-            pongBytes -= pong.length;
+            pongBytes -= PONG_BYTES + pong.length;
             framing.writePong(buffer(), pong);
+        }
+        if (pingWaits && !closeWritten && ctx.channel().isWritable()) {
+            pingWaits = false;
+            framing.writePing(buffer());
         }
         if (closing && !closeWritten && waiting.isEmpty()) {
             framing.writeClose(buffer(), handler.closeCode());
@@ -202,14 +230,16 @@ final class Outbound<O extends Message> {
         forget(message);
         taken++;
         ByteBuf out = buffer();
-        if (!framing.isShared()) {
-            encodeFrame(message, out);
-        } else if (frames.copy(message, serializer, framing, sendBytes, out) < 0) {
+        int length = framing.isShared() ? frames.copy(message, serializer, framing, sendBytes, out) : -1;
+        if (length < 0) {
             int start = out.writerIndex();
-            int length = encodeFrame(message, out);
-            if (length >= 0) {
+            length = encodeFrame(message, out);
+            if (length >= 0 && framing.isShared()) {
                 frames.remember(message, serializer, framing, out, start, length);
             }
+        }
+        if (length >= 0 && WireLog.isOn()) {
+            WireLog.sent(handler.format().description(), message);
         }
         if (out.readableBytes() >= CHUNK_BYTES) {
             flush(frames);
@@ -283,6 +313,7 @@ final class Outbound<O extends Message> {
             onWritten(upTo);
             return;
         }
+        givenBytes += out.readableBytes();
         ChannelFuture written = ctx.writeAndFlush(out);
         if (upTo > told) {
             written.addListener(result -> {

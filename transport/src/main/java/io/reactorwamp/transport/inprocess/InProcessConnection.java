@@ -10,6 +10,7 @@ import io.reactorwamp.transport.ConnectionDetails;
 import io.reactorwamp.transport.Mailbox;
 import io.reactorwamp.transport.OutboundOverflowException;
 import io.reactorwamp.transport.Receiver;
+import io.reactorwamp.transport.WireLog;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +96,9 @@ final class InProcessConnection<I extends Message, O extends Message> implements
             givenBack.offer(handedOver);
             mailbox.submit(() -> refuse(message, bytes));
             return;
+        }
+        if (WireLog.isOn()) {
+            WireLog.sent(description, message);
         }
         handedOver++;
         peer.inbound.offer(message);

@@ -5,7 +5,8 @@ import io.reactorwamp.transport.channel.Framing;
 
 /** Writes frames: four octets with the kind and the length before each message. */
 final class RawSocketFraming implements Framing {
-    static final RawSocketFraming INSTANCE = new RawSocketFraming();
+    private static final RawSocketFraming SILENT = new RawSocketFraming(false);
+    private static final RawSocketFraming PINGING = new RawSocketFraming(true);
 
     static final int HEAD_BYTES = 4;
     static final int MESSAGE = 0;
@@ -18,7 +19,20 @@ final class RawSocketFraming implements Framing {
     /** The bit of a head whose payload has that length. */
     static final int LONGEST = 1 << 27;
 
-    private RawSocketFraming() {}
+    private final boolean pings;
+
+    private RawSocketFraming(boolean pings) {
+        this.pings = pings;
+    }
+
+    /**
+     * The framing of all connections.
+     *
+     * @param pings whether the other sides are known to understand pings
+     */
+    static RawSocketFraming of(boolean pings) {
+        return pings ? PINGING : SILENT;
+    }
 
     @Override
     public int headBytes(int payloadBytes) {
@@ -38,6 +52,16 @@ final class RawSocketFraming implements Framing {
     @Override
     public boolean isShared() {
         return true;
+    }
+
+    @Override
+    public boolean pings() {
+        return pings;
+    }
+
+    @Override
+    public void writePing(ByteBuf out) {
+        out.writeInt(head(PING, 0));
     }
 
     @Override

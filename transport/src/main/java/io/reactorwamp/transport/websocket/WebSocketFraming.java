@@ -75,6 +75,16 @@ final class WebSocketFraming implements Framing {
     }
 
     @Override
+    public boolean pings() {
+        return true;
+    }
+
+    @Override
+    public void writePing(ByteBuf out) {
+        frame(Opcode.PING, out, control(out, 0), 0);
+    }
+
+    @Override
     public boolean isEachPingAnswered() {
         return false;
     }

@@ -51,6 +51,16 @@ class OutboundQueueTest {
         }
 
         @Override
+        public boolean pings() {
+            return true;
+        }
+
+        @Override
+        public void writePing(ByteBuf out) {
+            out.writeCharSequence("ping", StandardCharsets.US_ASCII);
+        }
+
+        @Override
         public boolean isEachPingAnswered() {
             return false;
         }
