@@ -42,11 +42,7 @@ final class Transports {
      * @param pings whether a silent router is asked for a sign of life where it might not understand that
      */
     private record Target(
-            URI uri,
-            List<WampSerializer> serializers,
-            ChannelLimits limits,
-            NetworkSettings network,
-            boolean pings) {
+            URI uri, List<WampSerializer> serializers, ChannelLimits limits, NetworkSettings network, boolean pings) {
         WampSerializer[] formats() {
             return serializers.toArray(WampSerializer[]::new);
         }
@@ -143,8 +139,7 @@ final class Transports {
                 .build();
     }
 
-    private static RawSocketClientTransport.Builder rawSocket(
-            Target target, RawSocketClientTransport.Builder builder) {
+    private static RawSocketClientTransport.Builder rawSocket(Target target, RawSocketClientTransport.Builder builder) {
         return builder.serializers(target.formats()).limits(target.limits()).pings(target.pings());
     }
 }

@@ -88,8 +88,13 @@ class AuthenticatingProcedureTest {
                         "stored_key", SCRAM.storedKey(),
                         "server_key", SCRAM.serverKey());
             case "cryptosign" ->
-                Map.of("role", "device", "authid", "lamp", "pubkeys", List.of(Ed25519Keys.of(KEY.hex())
-                        .publicKey()));
+                Map.of(
+                        "role",
+                        "device",
+                        "authid",
+                        "lamp",
+                        "pubkeys",
+                        List.of(Ed25519Keys.of(KEY.hex()).publicKey()));
             default -> throw new IllegalArgumentException(method);
         };
     }

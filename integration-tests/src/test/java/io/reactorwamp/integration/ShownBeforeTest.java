@@ -70,7 +70,8 @@ class ShownBeforeTest {
                     .isEqualTo("wamp.error.authentication_denied");
         }
         assertThat(refused(network.client(
-                                "json", builder -> builder.cookie("wampc", "9876543210").credentials(either)))
+                                "json",
+                                builder -> builder.cookie("wampc", "9876543210").credentials(either)))
                         .reason())
                 .isEqualTo("wamp.error.authentication_denied");
     }
@@ -78,9 +79,10 @@ class ShownBeforeTest {
     @Test
     void aCertificateThatTlsHasVerifiedIsEnough() {
         TestAuthority authority = new TestAuthority();
-        Authentication certificates = Authentication.tlsCertificate(applicant -> Mono.justOrEmpty(applicant.connection()
-                        .tls())
-                .map(tls -> tls.peerCertificates().get(0).getSubjectX500Principal().getName())
+        Authentication certificates = Authentication.tlsCertificate(applicant -> Mono.justOrEmpty(
+                        applicant.connection().tls())
+                .map(tls ->
+                        tls.peerCertificates().get(0).getSubjectX500Principal().getName())
                 .map(name -> Principal.of(name, "device")));
         WampRouter router = WampRouter.builder()
                 .realm(Network.REALM, RealmSettings.DEFAULT.withAuthentication(certificates))
@@ -97,8 +99,10 @@ class ShownBeforeTest {
                 .findFirst()
                 .orElseThrow();
         ClientTls anybody = authority.client();
-        WampClient shown = client(uri, anybody.withIdentity(TestAuthority.identity(
-                authority.issue(certificate -> certificate.subject("CN=lamp-17")))));
+        WampClient shown = client(
+                uri,
+                anybody.withIdentity(
+                        TestAuthority.identity(authority.issue(certificate -> certificate.subject("CN=lamp-17")))));
         WampClient hidden = client(uri, anybody);
         try {
             WampSession session = shown.connect().block(Network.PATIENCE);

@@ -64,7 +64,8 @@ class AuthenticationHandshakeTest {
 
     @Test
     void aMethodOfOnesOwnLetsClientsIn() {
-        RawClient client = RawClient.connect(router(applicant -> Mono.just(JOE))).send(HELLO);
+        RawClient client =
+                RawClient.connect(router(applicant -> Mono.just(JOE))).send(HELLO);
 
         Dict details = client.next(Welcome.class).details();
         assertThat(details.string("authid")).isEqualTo("joe");

@@ -42,9 +42,8 @@ public record AuthenticatingProcedure(String uri) {
     public Accounts<WampCra.Account> wampCra() {
         return accounts(WampCra.METHOD, (principal, told) -> {
             String salt = told.string("salt");
-            WampCra.Salting salting = salt == null
-                    ? null
-                    : new WampCra.Salting(salt, number(told, "iterations"), number(told, "keylen"));
+            WampCra.Salting salting =
+                    salt == null ? null : new WampCra.Salting(salt, number(told, "iterations"), number(told, "keylen"));
             return new WampCra.Account(principal, required(told, "secret"), salting);
         });
     }
@@ -58,8 +57,8 @@ public record AuthenticatingProcedure(String uri) {
     public Accounts<Scram.Account> scram(String method) {
         return accounts(method, (principal, told) -> {
             int memory = told.contains("memory") ? number(told, "memory") : 0;
-            ScramKeys keys = new ScramKeys(
-                    required(told, "kdf"), required(told, "salt"), number(told, "iterations"), memory);
+            ScramKeys keys =
+                    new ScramKeys(required(told, "kdf"), required(told, "salt"), number(told, "iterations"), memory);
             return new Scram.Account(principal, keys, required(told, "stored_key"), required(told, "server_key"));
         });
     }

@@ -1,7 +1,6 @@
 package io.reactorwamp.router.auth;
 
 import io.reactorwamp.protocol.auth.Anonymous;
-import io.reactorwamp.protocol.auth.Attempt;
 import io.reactorwamp.protocol.auth.Cryptosign;
 import io.reactorwamp.protocol.auth.Principal;
 import io.reactorwamp.protocol.auth.Scram;
@@ -175,7 +174,6 @@ public interface Authentication {
      * @param principals to whom it was given, by its value ({@code applicant.connection().cookie(name)}); empty if to nobody
      */
     static Authentication cookie(String name, Accounts<Principal> principals) {
-        return new ShownAuthentication(
-                ShownBefore.COOKIE, connection -> connection.cookie(name) != null, principals);
+        return new ShownAuthentication(ShownBefore.COOKIE, connection -> connection.cookie(name) != null, principals);
     }
 }
