@@ -3,9 +3,12 @@ package io.reactorwamp.reactor;
 import io.reactorwamp.client.BufferOverflowException;
 import io.reactorwamp.client.ClientSettings;
 import io.reactorwamp.client.ConnectionLostException;
+import io.reactorwamp.client.Credentials;
 import io.reactorwamp.client.Outcome;
 import io.reactorwamp.client.PayloadReader;
 import io.reactorwamp.protocol.ClientSession;
+import io.reactorwamp.protocol.auth.Prover;
+import io.reactorwamp.protocol.auth.Secrets;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.protocol.message.Welcome;
@@ -25,6 +28,7 @@ import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.Mailbox;
 import io.reactorwamp.transport.MailboxTimer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -110,10 +114,30 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
             return;
         }
         joining = request;
-        started = true;
-        connection.start(new SessionReceiver(mailbox, core, signals, writes, this::onConnectionClosed));
-        login = new Login(settings.credentials(), mailbox, request.actual().currentContext());
-        core.open(settings.realm(), login.provers(), login);
+        List<Credentials> credentials = settings.credentials();
+        if (credentials.isEmpty()) {
+            open(List.of(), Secrets.NONE);
+            return;
+        }
+        Login preparing = new Login(
+                mailbox, connection.details()::channelBinding, request.actual().currentContext());
+        login = preparing;
+        preparing.prepare(credentials, provers -> open(provers, preparing), this::onUnprepared);
+    }
+
+    private void open(List<Prover> provers, Secrets secrets) {
+        if (!gone) {
+            started = true;
+            connection.start(new SessionReceiver(mailbox, core, signals, writes, this::onConnectionClosed));
+            core.open(settings.realm(), provers, secrets);
+        }
+    }
+
+    /** There is nothing to say HELLO with. */
+    private void onUnprepared(Secrets.Refusal refusal) {
+        SessionEnd why = SessionEnd.aborted(refusal.reason(), refusal.message());
+        answerJoining(Failures.refused(why, login == null ? null : login.failure(), null));
+        leave();
     }
 
     // The protocol's view, in the mailbox.
@@ -189,6 +213,9 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
             core.close();
             limitClosing();
         } else if (!gone) {
+            if (login != null) {
+                login.end();
+            }
             connection.abort();
             tellClosed();
         }

@@ -70,6 +70,30 @@ class ExamplesTest {
     }
 
     @Test
+    void ticketLogin() {
+        assertThat(linesOf(TicketLogin::main))
+                .containsExactly(
+                        "the router ended the session: wamp.error.authentication_denied (the credentials are not accepted)",
+                        "joined as device");
+    }
+
+    @Test
+    void challengeLogin() {
+        assertThat(linesOf(ChallengeLogin::main)).containsExactly("joined as joe by wampcra");
+    }
+
+    @Test
+    void passwordLogin() {
+        assertThat(linesOf(PasswordLogin::main))
+                .containsExactly("joined by wamp-scram", "refused: wamp.error.authentication_denied");
+    }
+
+    @Test
+    void keyLogin() {
+        assertThat(linesOf(KeyLogin::main)).containsExactly("joined as lamp-17");
+    }
+
+    @Test
     void mappedErrors() {
         assertThat(linesOf(MappedErrors::main)).containsExactly("here you are", "refused: there are only 100");
     }

@@ -4,17 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactorwamp.client.AuthenticationException;
 import io.reactorwamp.client.Credentials;
+import io.reactorwamp.client.CryptosignKey;
 import io.reactorwamp.client.SessionDetails;
 import io.reactorwamp.client.WampSession;
+import io.reactorwamp.protocol.auth.Cryptosign;
 import io.reactorwamp.protocol.auth.Principal;
+import io.reactorwamp.protocol.auth.ScramDialect;
+import io.reactorwamp.protocol.auth.ScramKeys;
 import io.reactorwamp.protocol.auth.Ticket;
 import io.reactorwamp.protocol.auth.WampCra;
 import io.reactorwamp.router.RealmSettings;
 import io.reactorwamp.router.auth.Authentication;
+import io.reactorwamp.transport.Ed25519Keys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
@@ -23,6 +34,13 @@ import reactor.core.publisher.Mono;
 class AuthenticationTest {
     private static final Principal JOE = Principal.of("joe", "user");
     private static final String SECRET = "secret1";
+    private static final ScramKeys PBKDF2 = ScramKeys.pbkdf2("W22ZaJ0SNY7soEsUEjb6gQ==", 4_096);
+    private static final ScramKeys ARGON2 = ScramKeys.argon2id("W22ZaJ0SNY7soEsUEjb6gQ==", 3, 1_024);
+    private static final CryptosignKey KEY =
+            CryptosignKey.of("4d57d97a68f555696620a6d849c0ce582568518d729eb753dc7c732de2804510");
+    private static final String PUBLIC_KEY = "1adfc8bfe1d35616e64dffbd900096f23b066f914c8c2ffbb66f6075b96e116d";
+    private static final String ROUTER_SEED = "d511fe78e23934b3dadb52fcd022974b80bd92bccc7c5cf404e46cc0a8a2f5cd";
+    private static final String ROUTER_KEY = Ed25519Keys.of(ROUTER_SEED).publicKey();
 
     private @Nullable Network network;
 
@@ -162,5 +180,112 @@ class AuthenticationTest {
         realm(ticket(), Authentication.wampCra(WampCra.Account.plain(JOE, SECRET)));
         WampSession session = join("json", Credentials.wampCra("joe", SECRET), Credentials.ticket("joe", SECRET));
         assertThat(known(session).authmethod()).isEqualTo("wampcra");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void aPasswordIsProvedWithoutBeingTold(String way) {
+        realm(Authentication.scram(
+                Authentication.scramAccount(JOE, SECRET, PBKDF2, ScramDialect.SPEC),
+                Authentication.scramAccount(Principal.of("s=u,e", "admin"), "pä€ss", ARGON2, ScramDialect.SPEC)));
+        assertThat(known(join(way, Credentials.scram("joe", SECRET))).authmethod())
+                .isEqualTo("wamp-scram");
+        assertThat(known(join(way, Credentials.scram("s=u,e", "pä€ss"))).authrole())
+                .isEqualTo("admin");
+    }
+
+    @Test
+    void theDialectOfCrossbar() {
+        ScramKeys keys = new ScramKeys("argon2id-13", PBKDF2.salt(), 4, 1_024);
+        realm(Authentication.scram(
+                ScramDialect.CROSSBAR, Authentication.scramAccount(JOE, SECRET, keys, ScramDialect.CROSSBAR)));
+        assertThat(known(join("json", Credentials.scram("joe", SECRET).inCrossbarDialect()))
+                        .authmethod())
+                .isEqualTo("scram");
+        assertThat(refused("json", Credentials.scram("joe", SECRET)).reason())
+                .isEqualTo("wamp.error.no_matching_auth_method");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void aWrongPasswordAndAnUnknownNameAreRefusedAlike(String way) {
+        realm(Authentication.scram(Authentication.scramAccount(JOE, SECRET, PBKDF2, ScramDialect.SPEC)));
+        AuthenticationException wrong = refused(way, Credentials.scram("joe", "secret2"));
+        AuthenticationException unknown = refused(way, Credentials.scram("jim", SECRET));
+        assertThat(wrong.reason()).isEqualTo("wamp.error.authentication_denied");
+        assertThat(unknown.reason()).isEqualTo(wrong.reason());
+        assertThat(unknown.details()).isEqualTo(wrong.details());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void aKeySignsAndSoDoesTheRouters(String way) {
+        realm(Authentication.cryptosign(ROUTER_SEED, Cryptosign.Account.of(JOE, PUBLIC_KEY)));
+        Credentials.Cryptosign joe = Credentials.cryptosign(KEY);
+        assertThat(known(join(way, joe)).authid()).isEqualTo("joe");
+        assertThat(known(join(way, joe.withAuthid("joe").withTrustedRouter(ROUTER_KEY)))
+                        .authmethod())
+                .isEqualTo("cryptosign");
+        AuthenticationException untrusted = refused(way, joe.withTrustedRouter(PUBLIC_KEY));
+        assertThat(untrusted.refusedByClient()).isTrue();
+        assertThat(untrusted).hasMessageContaining("another key");
+        assertThat(refused(way, joe.withAuthid("jim")).reason()).isEqualTo("wamp.error.authentication_denied");
+        assertThat(refused(way, Credentials.cryptosign(CryptosignKey.of(ROUTER_SEED)))
+                        .reason())
+                .isEqualTo("wamp.error.authentication_denied");
+    }
+
+    @Test
+    void aRouterThatCannotProveItselfIsNotAnswered() {
+        realm(Authentication.cryptosign(Cryptosign.Account.of(JOE, PUBLIC_KEY)));
+        assertThat(refused("json", Credentials.cryptosign(KEY).withTrustedRouter(ROUTER_KEY)))
+                .hasMessageContaining("proof");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void aChannelWithoutABindingIsNotUsed(String way) {
+        realm(Authentication.scram(Authentication.scramAccount(JOE, SECRET, PBKDF2, ScramDialect.SPEC)));
+        AuthenticationException refused =
+                refused(way, Credentials.scram("joe", SECRET).withChannelBinding("tls-server-end-point"));
+        assertThat(refused.refusedByClient()).isTrue();
+        assertThat(refused.isTransient()).isFalse();
+        assertThat(refused(way, Credentials.cryptosign(KEY).withChannelBinding("tls-exporter")))
+                .hasMessageContaining("tls-exporter");
+    }
+
+    @Test
+    void aKeyIsReadFromItsFileAtEachAttempt(@TempDir Path folder) throws IOException {
+        realm(Authentication.cryptosign(Cryptosign.Account.of(JOE, PUBLIC_KEY)));
+        Path file = folder.resolve("key");
+        Credentials joe = Credentials.cryptosign(CryptosignKey.fromFile(file));
+        assertThat(refused("json", joe)).cause().isInstanceOf(NoSuchFileException.class);
+        Files.writeString(file, KEY.hex() + "\n");
+        assertThat(known(join("json", joe)).authid()).isEqualTo("joe");
+    }
+
+    @Test
+    void secretsAreNotShown() {
+        assertThat(List.of(
+                                Credentials.ticket("joe", SECRET),
+                                Credentials.wampCra("joe", SECRET),
+                                Credentials.scram("joe", SECRET),
+                                Credentials.cryptosign(KEY),
+                                KEY)
+                        .toString())
+                .doesNotContain(SECRET)
+                .doesNotContain(KEY.hex());
+    }
+
+    @Test
+    void theContextOfWhoeverOpensTheSessionReachesTheSuppliers() {
+        realm(ticket());
+        Credentials fromContext =
+                Credentials.ticket("joe", Mono.deferContextual(context -> Mono.just(context.get("ticket"))));
+        WampSession session = network.client("json", builder -> builder.credentials(fromContext))
+                .connect()
+                .contextWrite(context -> context.put("ticket", SECRET))
+                .block(Network.PATIENCE);
+        assertThat(known(session).authid()).isEqualTo("joe");
     }
 }

@@ -6,21 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.reactorwamp.client.ApplicationException;
+import io.reactorwamp.client.Credentials;
 import io.reactorwamp.client.NotAuthorizedException;
 import io.reactorwamp.client.Subscription;
 import io.reactorwamp.client.TypeRef;
 import io.reactorwamp.client.WampSession;
+import io.reactorwamp.protocol.auth.Principal;
+import io.reactorwamp.protocol.auth.Ticket;
 import io.reactorwamp.protocol.authorization.Action;
 import io.reactorwamp.protocol.authorization.Authorization;
 import io.reactorwamp.protocol.authorization.AuthorizationRequest;
 import io.reactorwamp.protocol.authorization.AuthorizationRules;
 import io.reactorwamp.protocol.authorization.AuthorizationRules.Waiting;
+import io.reactorwamp.protocol.authorization.AuthorizingProcedure;
 import io.reactorwamp.protocol.authorization.Permission;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.MatchPolicy;
-import io.reactorwamp.router.AuthorizationFailedException;
 import io.reactorwamp.router.ReactiveAuthorizer;
 import io.reactorwamp.router.RealmSettings;
+import io.reactorwamp.router.UndecidedException;
+import io.reactorwamp.router.auth.Authentication;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -166,7 +171,7 @@ class AuthorizationTest {
 
     @Test
     void c21AnErrorOfTheAuthorizerIsTold() {
-        play(asking(request -> Mono.error(new AuthorizationFailedException("no directory"))), network -> {
+        play(asking(request -> Mono.error(new UndecidedException("no directory"))), network -> {
             ApplicationException failed = catchThrowableOfType(
                     ApplicationException.class,
                     () -> network.session(way).call("com.x").result().block(PATIENCE));
@@ -189,6 +194,38 @@ class AuthorizationTest {
                     assertThat(failed).hasMessageContaining("the authorizer failed");
                     assertThat(failed.getMessage()).doesNotContain("secret");
                 });
+    }
+
+    @Test
+    void aProcedureMayDecide() {
+        RealmSettings settings = RealmSettings.DEFAULT
+                .withAuthentication(
+                        Authentication.anonymous(),
+                        Authentication.ticket(Ticket.Account.of(Principal.of("joe", "judge"), "secret")))
+                .withAuthorization(JUDGED.withRole("judge", Permission.exact("com.authorize", Action.REGISTER))
+                        .withRole("anonymous", new AuthorizingProcedure("com.authorize")));
+        try (Network network = new Network(settings)) {
+            WampSession judge = network.client(way, builder -> builder.credentials(Credentials.ticket("joe", "secret")))
+                    .connect()
+                    .block(PATIENCE);
+            List<String> asked = new CopyOnWriteArrayList<>();
+            judge.register("com.authorize")
+                    .handle(question -> {
+                        String uri = question.arg(1, String.class);
+                        asked.add(question.arg(2, String.class) + " " + uri);
+                        Object answer = uri.equals("com.open") ? Map.of("allow", true, "cache", true) : (Object) false;
+                        return Mono.just(answer);
+                    })
+                    .block(PATIENCE);
+            WampSession session = network.session(way);
+
+            session.publish("com.open").sendAcknowledged().block(PATIENCE);
+            session.publish("com.open").sendAcknowledged().block(PATIENCE);
+            denied(() -> session.call("com.closed").result().block(PATIENCE));
+            denied(() -> judge.call("com.open").result().block(PATIENCE));
+
+            assertThat(asked).containsExactly("publish com.open", "call com.closed");
+        }
     }
 
     @Test

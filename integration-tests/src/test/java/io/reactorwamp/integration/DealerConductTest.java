@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.reactorwamp.client.ApplicationException;
+import io.reactorwamp.client.Args;
 import io.reactorwamp.client.ConnectException;
+import io.reactorwamp.client.Registration;
 import io.reactorwamp.client.SessionAbortedException;
 import io.reactorwamp.client.WampSession;
 import io.reactorwamp.protocol.session.Disclosure;
+import io.reactorwamp.protocol.value.Passthru;
 import io.reactorwamp.router.RealmSettings;
 import java.util.List;
 import java.util.Map;
@@ -213,6 +216,39 @@ class DealerConductTest {
                     .element(2)
                     .isEqualTo(request);
         }
+    }
+
+    @Test
+    void c64ASealedCallAndItsResultPassAsTheyAre() {
+        RawSession callee = callee("payload_passthru_mode");
+        RawSession caller = network.joined(way, "payload_passthru_mode");
+        long request = 0;
+        for (String serializer : List.of("native", "json", "msgpack", "cbor")) {
+            Map<String, Object> how = Map.of("ppt_scheme", "x_own", "ppt_serializer", serializer);
+            List<Object> payload = List.of(how, List.of("sealed"), Map.of("k", 1L));
+            caller.send(List.of(CALL, ++request, how, PROCEDURE, payload.get(1), payload.get(2)));
+            List<Object> invocation = callee.expect(INVOCATION);
+            assertThat(invocation.subList(3, 6)).isEqualTo(payload);
+            callee.send(List.of(YIELD, invocation.get(1), how, payload.get(1), payload.get(2)));
+            assertThat(caller.expect(RESULT).subList(2, 5)).isEqualTo(payload);
+        }
+    }
+
+    @Test
+    void c64WhatTheSpecificationDoesNotAllowIsAnErrorOnTheSideThatWouldSendIt() {
+        WampSession caller = network.session(way);
+        WampSession callee = network.session(way);
+        for (Passthru wrong : List.of(Passthru.of("own", "json"), Passthru.of("wamp", "json"))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> caller.call(PROCEDURE).passthru(wrong).result());
+            Registration registration = callee.register(PROCEDURE)
+                    .handle(call -> Mono.just(Args.EMPTY.passthru(wrong)))
+                    .block(PATIENCE);
+            assertThat(error(caller.call(PROCEDURE, String.class)).block(PATIENCE))
+                    .isEqualTo("wamp.error.runtime_error");
+            registration.unregister().block(PATIENCE);
+        }
+        assertThat(callee.isOpen()).isTrue();
     }
 
     /** Nexus panics; of clients of this library, nothing is sent at all. */

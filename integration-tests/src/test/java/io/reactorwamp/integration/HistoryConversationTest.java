@@ -99,6 +99,21 @@ class HistoryConversationTest {
                 .verify(PATIENCE);
     }
 
+    /** C73. */
+    @Test
+    void eachSessionLeavesItsOwnTestaments() {
+        Subscription<ReceivedEvent> events = subscription(TOPIC);
+        Subscription<ReceivedEvent> others = subscription("com.example.other");
+        WampSession other = network.session("json");
+        publisher.testaments().add(publisher.publish(TOPIC).arg("one")).block(PATIENCE);
+        other.testaments().add(other.publish("com.example.other").arg("other")).block(PATIENCE);
+        publisher.close().block(PATIENCE);
+        other.close().block(PATIENCE);
+        assertThat(events.events().blockFirst(PATIENCE).arg(0, String.class)).isEqualTo("one");
+        assertThat(others.events().blockFirst(PATIENCE).arg(0, String.class)).isEqualTo("other");
+    }
+
+    /** C73, after a flush. */
     @Test
     void whatASessionLeavesBehindIsPublishedAndKeptUnlessItWasFlushed() {
         Subscription<ReceivedEvent> events = subscription(TOPIC);

@@ -18,6 +18,7 @@ import io.reactorwamp.client.Subscription;
 import io.reactorwamp.client.SubscriptionDetails;
 import io.reactorwamp.client.WampSession;
 import io.reactorwamp.protocol.session.MetaRules;
+import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.InvocationPolicy;
 import io.reactorwamp.protocol.value.MatchPolicy;
 import io.reactorwamp.router.RealmSettings;
@@ -39,7 +40,7 @@ import reactor.core.publisher.Mono;
 @MethodSource("io.reactorwamp.integration.Pair#all")
 class MetaApiTest {
     private final Network network =
-            new Network(RealmSettings.DEFAULT.withMeta(new MetaRules(Set.of("agent"), true, true)));
+            new Network(RealmSettings.DEFAULT.withMeta(new MetaRules(Set.of("agent", "transport"), true, true)));
     private final WampSession watcher;
     private final WampSession other;
     private final Pair pair;
@@ -72,7 +73,7 @@ class MetaApiTest {
         Map<?, ?> joined = (Map<?, ?>) next(joins).get(0);
         assertThat(joined.get("session")).isEqualTo(third.id());
         assertThat(joined.keySet())
-                .isEqualTo(Set.of("session", "authid", "authrole", "authmethod", "authprovider", "agent"));
+                .isEqualTo(Set.of("session", "authid", "authrole", "authmethod", "authprovider", "agent", "transport"));
         third.close().block(PATIENCE);
         assertThat(next(leaves)).isEqualTo(Arrays.asList(third.id(), joined.get("authid"), "anonymous"));
     }
@@ -109,6 +110,14 @@ class MetaApiTest {
         assertThat(shown.authmethod()).isEqualTo("anonymous");
         assertThat(shown.authprovider()).isEqualTo("static");
         assertThat(shown.all().string("agent")).isEqualTo("reactor-wamp");
+        Dict transport = shown.all().dict("transport");
+        if (pair.second().equals(Pair.IN_PROCESS)) {
+            assertThat(transport.asMap()).isEqualTo(Map.of("type", "in-process"));
+        } else {
+            assertThat(transport.string("type"))
+                    .isEqualTo(pair.second().startsWith(Pair.RAW_SOCKET) ? "rawsocket" : "websocket");
+            assertThat(transport.string("peer")).startsWith("127.0.0.1:");
+        }
         assertThat(watcher.meta()
                         .sessions()
                         .all()

@@ -113,6 +113,7 @@ class SealedPayloadTest {
         return seen;
     }
 
+    /** C39 and C64. */
     @Test
     void argumentsComeAndGoUnderEverySchemeWithEverySerializer() {
         Queue<Arguments> seen = echo();

@@ -35,6 +35,7 @@ enum SocketKind {
             return RawSocketServerTransport.builder()
                     .limits(limits)
                     .serializers(Serializers.defaults().toArray(WampSerializer[]::new))
+                    .pings(true)
                     .build();
         }
 
@@ -46,7 +47,7 @@ enum SocketKind {
         }
     };
 
-    /** A server with all formats. */
+    /** A server with all formats, which pings as the limits say. */
     abstract ServerTransport server(ChannelLimits limits);
 
     /** A client with the format that clients prefer. */

@@ -7,6 +7,9 @@ import io.reactorwamp.client.PublishSpec;
 import io.reactorwamp.client.Subscription;
 import io.reactorwamp.client.WampSession;
 import io.reactorwamp.protocol.value.MatchPolicy;
+import io.reactorwamp.router.RealmSettings;
+import io.reactorwamp.router.SlowConsumerPolicy;
+import io.reactorwamp.router.SlowConsumerSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +35,11 @@ class SubscriptionStormTest {
     private static final Duration LONG = Duration.ofSeconds(50);
 
     private final String way;
-    private final Network network = new Network();
+
+    /** Whoever publishes waits for subscribers on a busy machine, rather than having them disconnected. */
+    private final Network network = new Network(RealmSettings.DEFAULT.withSlowConsumers(
+            SlowConsumerSettings.DEFAULT.withPolicy(SlowConsumerPolicy.PAUSE_PUBLISHER)));
+
     private final AtomicLong published = new AtomicLong();
     private final AtomicBoolean stopped = new AtomicBoolean();
 

@@ -8,7 +8,11 @@ import io.reactorwamp.client.ApplicationException;
 import io.reactorwamp.client.PayloadException;
 import io.reactorwamp.client.Subscription;
 import io.reactorwamp.client.WampSession;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -46,6 +50,36 @@ class UnsayableTest {
                 .isEqualTo(List.of(1.5, Double.NaN, Double.NEGATIVE_INFINITY, 2.5));
         assertThat(unable.events().take(2).collectList().block(PATIENCE)).containsExactly(1.5, 2.5);
         assertThat(json.isOpen()).isTrue();
+    }
+
+    /** A MessagePack extension, of the application's own type 5, has no value in any other format. */
+    @Test
+    void anExtensionReachesThoseWhoSpeakItsFormatAndNobodyIsHarmed() {
+        Subscription<String> unable =
+                json.subscribe("com.example.t").open(String.class).block(PATIENCE);
+        try (RawPeer able = RawPeer.join(network.uri(), Wire.MSGPACK);
+                RawPeer sender = RawPeer.join(network.uri(), Wire.MSGPACK)) {
+            able.ask(List.of(32L, 1L, Map.of(), "com.example.t"), 33L);
+            byte[] extension = HexFormat.of().parseHex("91d40507");
+            sender.sendBytes(joined(
+                    HexFormat.of().parseHex("95100180ad"),
+                    "com.example.t".getBytes(StandardCharsets.US_ASCII),
+                    extension));
+            assertThat(HexFormat.of().formatHex(able.receiveBytes()))
+                    .endsWith(HexFormat.of().formatHex(extension));
+            sender.send(List.of(16L, 2L, Map.of(), "com.example.t", List.of("next")));
+            assertThat(able.receive()).last().isEqualTo(List.of("next"));
+        }
+        assertThat(unable.events().blockFirst(PATIENCE)).isEqualTo("next");
+        assertThat(json.isOpen()).isTrue();
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
     }
 
     @Test

@@ -27,7 +27,6 @@ import io.reactorwamp.protocol.pubsub.BrokerSession;
 import io.reactorwamp.protocol.pubsub.Publisher;
 import io.reactorwamp.protocol.rpc.DealerSession;
 import io.reactorwamp.protocol.session.Disclosure;
-import io.reactorwamp.protocol.session.Intake;
 import io.reactorwamp.protocol.session.SessionDetails;
 import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
@@ -55,7 +54,6 @@ final class Checkpoint implements RouterInbound {
     private final Decisions decisions;
     private final int mostHeld;
     private final List<ToRouter> held = new ArrayList<>();
-    private Intake intake = new Core();
     private boolean paused;
 
     Checkpoint(
@@ -66,23 +64,6 @@ final class Checkpoint implements RouterInbound {
         this.events = events;
         this.decisions = new Decisions(session.member().identity().authrole(), rules, realm.timer(), realm.ownCalls());
         this.mostHeld = rules.waiting().messages();
-    }
-
-    /** The session by itself, where nobody reads for it. */
-    private final class Core implements Intake {
-        @Override
-        public void pause() {}
-
-        @Override
-        public void resume(Runnable decided, List<ToRouter> messages) {
-            decided.run();
-            messages.forEach(session::receive);
-        }
-    }
-
-    /** From now on, this is where the messages come from. */
-    void setIntake(Intake other) {
-        intake = other;
     }
 
     /** Whether what was allowed before may still be published, for all that is known without asking. */
@@ -100,7 +81,7 @@ final class Checkpoint implements RouterInbound {
     void release() {
         if (paused) {
             paused = false;
-            intake.resume(() -> {}, takeHeld());
+            session.intake().resume(() -> {}, takeHeld());
         }
     }
 
@@ -279,7 +260,7 @@ final class Checkpoint implements RouterInbound {
         if (decisions.isPending()) {
             passage.waits = true;
             paused = true;
-            intake.pause();
+            session.intake().pause();
         }
     }
 
@@ -329,7 +310,7 @@ final class Checkpoint implements RouterInbound {
         private void conclude(Runnable outcome) {
             if (waits) {
                 paused = false;
-                intake.resume(() -> session.attempt(outcome), takeHeld());
+                session.intake().resume(() -> session.attempt(outcome), takeHeld());
             } else {
                 outcome.run();
             }

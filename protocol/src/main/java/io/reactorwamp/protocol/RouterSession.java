@@ -28,6 +28,7 @@ import io.reactorwamp.protocol.pubsub.BrokerSession;
 import io.reactorwamp.protocol.rpc.DealerSession;
 import io.reactorwamp.protocol.session.Intake;
 import io.reactorwamp.protocol.session.Member;
+import io.reactorwamp.protocol.session.MessageRate;
 import io.reactorwamp.protocol.session.Peer;
 import io.reactorwamp.protocol.session.RequestIds;
 import io.reactorwamp.protocol.session.SessionEnd;
@@ -37,6 +38,7 @@ import io.reactorwamp.protocol.value.CloseReason;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Payload;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The router's side of a session, from WELCOME to its end. Belongs to its {@link Realm}. */
@@ -52,6 +54,11 @@ public final class RouterSession implements RouterInbound, OpenSession {
     /** Null for a session that may do everything. */
     private @Nullable Checkpoint checkpoint;
 
+    /** Null for a session that may send as fast as it likes. */
+    private final @Nullable Throttle throttle;
+
+    private Intake intake = new Core();
+
     /** Who handles messages first: the checkpoint, or this session. */
     private RouterInbound first;
 
@@ -64,6 +71,20 @@ public final class RouterSession implements RouterInbound, OpenSession {
         AuthorizationRules rules = realm.authorization();
         this.checkpoint = rules == null ? null : new Checkpoint(this, realm, rules, calls, events);
         this.first = checkpoint == null ? this : checkpoint;
+        MessageRate rate = realm.rules().rate();
+        this.throttle = rate == null ? null : new Throttle(this, rate, realm.timer());
+    }
+
+    /** The core by itself, where nobody reads for it. */
+    private final class Core implements Intake {
+        @Override
+        public void pause() {}
+
+        @Override
+        public void resume(Runnable decided, List<ToRouter> held) {
+            decided.run();
+            held.forEach(RouterSession.this::receiveHeld);
+        }
     }
 
     /**
@@ -71,13 +92,16 @@ public final class RouterSession implements RouterInbound, OpenSession {
      *
      * @param local whether they come from this process
      */
-    public void setIntake(Intake intake, boolean local) {
-        if (checkpoint != null && local && realm.trustsLocal()) {
+    public void setIntake(Intake source, boolean local) {
+        intake = source;
+        if (local && realm.trustsLocal()) {
             checkpoint = null;
             first = this;
-        } else if (checkpoint != null) {
-            checkpoint.setIntake(intake);
         }
+    }
+
+    Intake intake() {
+        return intake;
     }
 
     public long id() {
@@ -114,6 +138,13 @@ public final class RouterSession implements RouterInbound, OpenSession {
 
     /** Handles a message. A violation is answered with ABORT, ends the session at once and then the transport. */
     public void receive(ToRouter message) {
+        if (throttle == null || state != SessionState.ESTABLISHED || !throttle.holds(message)) {
+            receiveHeld(message);
+        }
+    }
+
+    /** Handles a message that was received before and held. */
+    public void receiveHeld(ToRouter message) {
         try {
             SessionState next = Transitions.ROUTER.next(state, message.type());
             if (state == SessionState.ESTABLISHED) {
@@ -160,9 +191,13 @@ public final class RouterSession implements RouterInbound, OpenSession {
         }
     }
 
+    /** Lets what is held be read, after the end of the session was sent: it may be the answer to it. */
     private void release() {
         if (checkpoint != null) {
             checkpoint.release();
+        }
+        if (throttle != null) {
+            throttle.release();
         }
     }
 
@@ -204,6 +239,9 @@ public final class RouterSession implements RouterInbound, OpenSession {
             realm.leave(this, events, calls, quiet);
             if (checkpoint != null) {
                 checkpoint.close();
+            }
+            if (throttle != null) {
+                throttle.close();
             }
         }
     }

@@ -92,7 +92,7 @@ class CheckpointTest {
         public void resume(Runnable decided, List<ToRouter> held) {
             paused = false;
             decided.run();
-            held.forEach(session::receive);
+            held.forEach(session::receiveHeld);
         }
     }
 

@@ -34,6 +34,7 @@ import io.reactorwamp.protocol.value.CloseReason;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Payload;
+import io.reactorwamp.protocol.value.UriChecks;
 import io.reactorwamp.protocol.value.UriRules;
 import java.time.Duration;
 import java.time.Instant;
@@ -234,14 +235,15 @@ class RouterSessionTest {
     void theQuotasByDefaultAreThoseOfTheDocumentation() {
         assertThat(RealmRules.DEFAULT)
                 .isEqualTo(new RealmRules(
-                        UriRules.LOOSE,
+                        new UriChecks(UriRules.LOOSE, 1_024, 128),
                         true,
                         new Quotas(10_000, 10_000, 65_536, 65_536, 100, 1 << 20),
                         Duration.ofSeconds(10),
                         Disclosure.DEFAULT,
                         new PatternRules(10),
                         new RetentionRules(10_000, 16 << 20),
-                        MetaRules.DEFAULT));
+                        MetaRules.DEFAULT,
+                        null));
     }
 
     /** V11: what cannot be decoded is no message. */

@@ -16,6 +16,7 @@ import io.reactorwamp.protocol.session.Timer;
 import io.reactorwamp.protocol.value.CloseReason;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.transport.Mailbox;
+import java.net.SocketAddress;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,8 +47,8 @@ final class HostedSession implements Peer<ToClient>, Intake {
     private Timer.@Nullable Timeout pauseEnd;
     private Timer.@Nullable Timeout goodbyeEnd;
 
-    /** One of its messages is being decided on, so that it is not read. */
-    private boolean deciding;
+    /** For how many reasons its messages are held, so that it is not read. */
+    private int holds;
 
     HostedSession(RealmHost host, RouterConnection connection) {
         this.host = host;
@@ -106,7 +107,11 @@ final class HostedSession implements Peer<ToClient>, Intake {
             connection.refuse(ErrorUri.UNAVAILABLE, "the id that was drawn for the session is in use: try again");
             return;
         }
-        host.enter(this);
+        String refusal = host.enter(this);
+        if (refusal != null) {
+            connection.refuse(ErrorUri.QUOTA_EXCEEDED, refusal);
+            return;
+        }
         session = host.realm().join(this, admission);
         session.setIntake(this, connection.isLocal());
         LOG.debug(
@@ -146,18 +151,18 @@ final class HostedSession implements Peer<ToClient>, Intake {
 
     @Override
     public void pause() {
-        deciding = true;
+        holds++;
         connection.setReading(false);
     }
 
     @Override
     public void resume(Runnable decided, List<ToRouter> held) {
         RouterSession joined = session;
-        deciding = false;
+        holds--;
         if (joined != null) {
             handle(joined, () -> {
                 decided.run();
-                held.forEach(joined::receive);
+                held.forEach(joined::receiveHeld);
             });
         }
         readUnlessPaused();
@@ -252,6 +257,12 @@ final class HostedSession implements Peer<ToClient>, Intake {
         return session == null ? 0 : session.id();
     }
 
+    /** Where the client is, or null where that has no address. */
+    @Nullable
+    SocketAddress remoteAddress() {
+        return connection.remoteAddress();
+    }
+
     @Override
     public void close() {
         connection.close();
@@ -296,7 +307,7 @@ final class HostedSession implements Peer<ToClient>, Intake {
     }
 
     private void readUnlessPaused() {
-        if (waitsFor == null && !deciding) {
+        if (waitsFor == null && holds == 0) {
             connection.setReading(true);
         }
     }

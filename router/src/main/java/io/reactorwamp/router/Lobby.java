@@ -36,6 +36,7 @@ final class Lobby {
     private final KeyStream nonces;
     private final Mailbox mailbox = Mailbox.onCaller(failure -> LOG.error("A router failed", failure));
     private final Set<RouterConnection> connections = new LinkedHashSet<>();
+    private final WaitingRoom<RouterConnection> waiting;
     private final Set<ServerTransport.Listener> listeners = new HashSet<>();
     private final Sinks.Empty<Void> emptied = Sinks.empty();
     private final Sinks.Empty<Void> closed = Sinks.empty();
@@ -44,7 +45,13 @@ final class Lobby {
     /** Replaced by the mailbox, never changed; read by the connections. */
     private volatile Map<String, RealmHost> realms;
 
-    Lobby(Map<String, RealmSettings> realms, RouterTimes times, SlowConsumers.Rules slow, KeyStream keys) {
+    Lobby(
+            Map<String, RealmSettings> realms,
+            RouterTimes times,
+            SlowConsumers.Rules slow,
+            WaitingLimits limits,
+            KeyStream keys) {
+        this.waiting = new WaitingRoom<>(limits);
         this.times = times;
         this.slow = slow;
         this.keys = keys;
@@ -126,13 +133,30 @@ final class Lobby {
         connections.add(connection);
         if (closing) {
             connection.shutDown();
+        } else if (!waiting.enter(connection, connection.remoteAddress())) {
+            connection.refuseWaiting();
         }
+    }
+
+    /** The connection has a session. Any thread. */
+    void joined(RouterConnection connection) {
+        mailbox.submit(() -> waiting.leave(connection));
+    }
+
+    /** The connection is without a session again. Any thread. */
+    void left(RouterConnection connection) {
+        mailbox.submit(() -> {
+            if (connections.contains(connection) && !waiting.enter(connection, connection.remoteAddress())) {
+                connection.refuseWaiting();
+            }
+        });
     }
 
     /** The connection is closed. Any thread. */
     void leave(RouterConnection connection) {
         mailbox.submit(() -> {
             connections.remove(connection);
+            waiting.leave(connection);
             emitIfEmptied();
         });
     }

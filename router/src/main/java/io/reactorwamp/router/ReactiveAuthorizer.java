@@ -14,7 +14,7 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Asks a function of the application. It is called on Reactor's parallel scheduler, must not block, and its answer may come from any
- * thread. An error or no answer at all denies. What an {@link AuthorizationFailedException} says is told to the client; other errors
+ * thread. An error or no answer at all denies. What an {@link UndecidedException} says is told to the client; other errors
  * are logged, and the client is told no more than that there was one.
  */
 public final class ReactiveAuthorizer implements Authorizer {
@@ -47,7 +47,7 @@ public final class ReactiveAuthorizer implements Authorizer {
     }
 
     private static String reason(Throwable failure, AuthorizationRequest request) {
-        if (failure instanceof AuthorizationFailedException told) {
+        if (failure instanceof UndecidedException told) {
             return String.valueOf(told.getMessage());
         }
         LOG.warn(

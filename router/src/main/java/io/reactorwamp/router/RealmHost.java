@@ -26,6 +26,7 @@ final class RealmHost {
     private final Mailbox mailbox;
     private final Timer timer;
     private final SlowConsumers slowConsumers;
+    private final SessionCount count;
     private final Set<HostedSession> sessions = new LinkedHashSet<>();
     private final Sinks.Empty<Void> closed = Sinks.empty();
 
@@ -36,9 +37,10 @@ final class RealmHost {
         this.times = times;
         this.mailbox = Mailbox.onCaller(failure -> LOG.error("Realm {} failed", uri, failure));
         this.timer = new MailboxTimer(mailbox, times.clock());
-        this.slowConsumers = new SlowConsumers(uri, slow, timer, times.clock());
+        this.slowConsumers = new SlowConsumers(uri, slow.of(settings), timer, times.clock());
         this.realm = new Realm(uri, settings.rules(), ids, timer, times::now);
         this.authentication = settings.authentication();
+        this.count = new SessionCount(settings.sessions());
         realm.history().keep(settings.history(), times::now);
         if (settings.authorization() != null) {
             realm.authorize(settings.authorization().map(authorizer -> new RealmAuthorizer(authorizer, mailbox)));
@@ -67,12 +69,19 @@ final class RealmHost {
         return closing;
     }
 
-    void enter(HostedSession session) {
-        sessions.add(session);
+    /** Takes a session in; otherwise tells in words why not. */
+    @Nullable
+    String enter(HostedSession session) {
+        String refusal = count.enter(session.remoteAddress());
+        if (refusal == null) {
+            sessions.add(session);
+        }
+        return refusal;
     }
 
     void leave(HostedSession session) {
         sessions.remove(session);
+        count.leave(session.remoteAddress());
         if (closing && sessions.isEmpty()) {
             closed.tryEmitEmpty();
         }

@@ -3,11 +3,13 @@ package io.reactorwamp.router;
 import io.reactorwamp.protocol.authorization.AuthorizationRules;
 import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.HistoryTopic;
+import io.reactorwamp.protocol.session.MessageRate;
 import io.reactorwamp.protocol.session.MetaRules;
 import io.reactorwamp.protocol.session.PatternRules;
 import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.RetentionRules;
+import io.reactorwamp.protocol.value.UriChecks;
 import io.reactorwamp.protocol.value.UriRules;
 import io.reactorwamp.router.auth.Authentication;
 import java.time.Duration;
@@ -20,15 +22,19 @@ import org.jspecify.annotations.Nullable;
  * @param rules what the realm asks of its sessions
  * @param history whose events are kept, so that clients can ask for them
  * @param authentication how clients prove who they are
+ * @param sessions how many sessions there may be
  * @param authorization what sessions may do; null if every session may do everything
+ * @param slowConsumers what happens to clients that do not read fast enough; null if what the router says
  */
 public record RealmSettings(
         RealmRules rules,
         List<HistoryTopic> history,
         List<Authentication> authentication,
-        @Nullable AuthorizationRules authorization) {
+        SessionQuotas sessions,
+        @Nullable AuthorizationRules authorization,
+        @Nullable SlowConsumerSettings slowConsumers) {
 
-    /** {@link RealmRules#DEFAULT}, no history; whoever comes is let in and may do everything. */
+    /** {@link RealmRules#DEFAULT}, no history, and whoever comes is let in and may do everything. */
     public static final RealmSettings DEFAULT = new RealmSettings(RealmRules.DEFAULT, List.of());
 
     /** Copies the lists. */
@@ -37,13 +43,13 @@ public record RealmSettings(
         authentication = List.copyOf(authentication);
     }
 
-    /** Settings of a realm that lets in whoever comes, and lets every session do everything. */
+    /** Settings of a realm that lets in whoever comes, and in which every session may do everything. */
     public RealmSettings(RealmRules rules, List<HistoryTopic> history) {
-        this(rules, history, List.of(Authentication.anonymous()), null);
+        this(rules, history, List.of(Authentication.anonymous()), SessionQuotas.UNLIMITED, null, null);
     }
 
     private RealmSettings with(RealmRules changed) {
-        return new RealmSettings(changed, history, authentication, authorization);
+        return new RealmSettings(changed, history, authentication, sessions, authorization, slowConsumers);
     }
 
     /**
@@ -54,6 +60,16 @@ public record RealmSettings(
      */
     public RealmSettings withStrictUris(boolean strict) {
         return with(rules.withUris(strict ? UriRules.STRICT : UriRules.LOOSE));
+    }
+
+    /** These settings with other rules for URIs: which characters, how long, how many components. */
+    public RealmSettings withUris(UriChecks uris) {
+        return with(rules.withUris(uris));
+    }
+
+    /** These settings with another rate of messages of one session; what comes faster waits. Null for any rate. */
+    public RealmSettings withRate(@Nullable MessageRate rate) {
+        return with(rules.withRate(rate));
     }
 
     /**
@@ -97,7 +113,7 @@ public record RealmSettings(
 
     /** These settings with the events of these patterns kept. */
     public RealmSettings withHistory(HistoryTopic... topics) {
-        return new RealmSettings(rules, List.of(topics), authentication, authorization);
+        return new RealmSettings(rules, List.of(topics), authentication, sessions, authorization, slowConsumers);
     }
 
     /**
@@ -105,11 +121,21 @@ public record RealmSettings(
      * none of them is refused. Naming none lets nobody in.
      */
     public RealmSettings withAuthentication(Authentication... methods) {
-        return new RealmSettings(rules, history, List.of(methods), authorization);
+        return new RealmSettings(rules, history, List.of(methods), sessions, authorization, slowConsumers);
+    }
+
+    /** These settings with another number of sessions that there may be at a time. */
+    public RealmSettings withSessions(SessionQuotas quotas) {
+        return new RealmSettings(rules, history, authentication, quotas, authorization, slowConsumers);
     }
 
     /** These settings with sessions restricted to what is allowed. */
     public RealmSettings withAuthorization(AuthorizationRules allowed) {
-        return new RealmSettings(rules, history, authentication, allowed);
+        return new RealmSettings(rules, history, authentication, sessions, allowed, slowConsumers);
+    }
+
+    /** These settings with a treatment of their own for clients that do not read fast enough. */
+    public RealmSettings withSlowConsumers(SlowConsumerSettings settings) {
+        return new RealmSettings(rules, history, authentication, sessions, authorization, settings);
     }
 }

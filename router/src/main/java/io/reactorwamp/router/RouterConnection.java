@@ -1,7 +1,6 @@
 package io.reactorwamp.router;
 
 import io.reactorwamp.protocol.auth.Authenticator;
-import io.reactorwamp.protocol.auth.ChannelBinding;
 import io.reactorwamp.protocol.message.Abort;
 import io.reactorwamp.protocol.message.Goodbye;
 import io.reactorwamp.protocol.message.Hello;
@@ -21,6 +20,7 @@ import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.Mailbox;
 import io.reactorwamp.transport.MailboxTimer;
 import io.reactorwamp.transport.Receiver;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,7 +153,7 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
             asked.refuse(ErrorUri.NO_SUCH_REALM, "no realm " + Printable.of(hello.realm()));
         } else {
             entering = host;
-            asked.authenticate(hello, door(host));
+            asked.authenticate(TransportDetails.addTo(hello, connection.details()), door(host));
         }
     }
 
@@ -163,7 +163,11 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
             methods.add(new RealmAuthenticator(authentication, mailbox, proof));
         }
         return new RouterHandshake.Door(
-                methods, lobby.nextSession(), lobby.nextNonce(), lobby.times().now(), ChannelBinding.NONE);
+                methods,
+                lobby.nextSession(),
+                lobby.nextNonce(),
+                lobby.times().now(),
+                connection.details()::channelBinding);
     }
 
     /** The realm that asked for the proof is the one that is joined, even if another one has its name by now. */
@@ -173,6 +177,7 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
         if (host != null) {
             entering = null;
             cancelDeadline();
+            lobby.joined(this);
             HostedSession joining = new HostedSession(host, this);
             session = joining;
             joining.submitJoin(admission);
@@ -188,6 +193,21 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
         });
     }
 
+    /** Refuses the client unless it has joined: too many wait. Any thread. */
+    void refuseWaiting() {
+        mailbox.submit(() -> {
+            if (session == null && leaving == null) {
+                handshake.refuse(ErrorUri.UNAVAILABLE, "too many clients are connected without a session");
+            }
+        });
+    }
+
+    /** Where the client is, or null if that has no address. */
+    @Nullable
+    SocketAddress remoteAddress() {
+        return connection.details().remoteAddress();
+    }
+
     /** The session has answered its GOODBYE and sends nothing more. Any thread. */
     void onLeft() {
         mailbox.submit(this::greetAgain);
@@ -195,6 +215,7 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
 
     private void greetAgain() {
         leaving = null;
+        lobby.left(this);
         handshake = new RouterHandshake(this, this);
         awaitHello();
         if (shutDown) {
@@ -321,7 +342,7 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
 
     /** Whether the client is in this process. */
     boolean isLocal() {
-        return connection.details().isLocal();
+        return connection.details().isInProcess();
     }
 
     boolean isWritable() {

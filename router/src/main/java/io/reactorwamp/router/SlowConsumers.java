@@ -23,7 +23,14 @@ final class SlowConsumers {
      * @param settings the bound and the policy
      * @param hook is told of each slow client
      */
-    record Rules(SlowConsumerSettings settings, Consumer<SlowConsumer> hook) {}
+    record Rules(SlowConsumerSettings settings, Consumer<SlowConsumer> hook) {
+
+        /** Those of a realm, which may have settings of its own. */
+        Rules of(RealmSettings realm) {
+            SlowConsumerSettings own = realm.slowConsumers();
+            return own == null ? this : new Rules(own, hook);
+        }
+    }
 
     SlowConsumers(String realm, Rules rules, Timer timer, Scheduler scheduler) {
         this.realm = realm;

@@ -4,7 +4,6 @@ import io.reactorwamp.codec.Serializers;
 import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
-import io.reactorwamp.protocol.value.UriRules;
 import io.reactorwamp.transport.ClientTransport;
 import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.KeyStream;
@@ -37,7 +36,7 @@ public final class WampRouter {
         RouterTimes times =
                 new RouterTimes(builder.handshakeTimeout, builder.closeTimeout, builder.pauseLimit, builder.clock);
         SlowConsumers.Rules slow = new SlowConsumers.Rules(builder.slowConsumers, builder.slowConsumerHook);
-        this.lobby = new Lobby(builder.realms, times, slow, KeyStream.random());
+        this.lobby = new Lobby(builder.realms, times, slow, builder.waiting, KeyStream.random());
     }
 
     /** Describes a router without realms. */
@@ -235,8 +234,7 @@ public final class WampRouter {
     }
 
     private static void requireValid(String uri, RealmSettings settings) {
-        UriRules rules = settings.rules().uris();
-        if (!rules.isValid(uri)) {
+        if (!settings.rules().uris().isValid(uri)) {
             throw new IllegalArgumentException("not a valid realm URI: " + Printable.of(uri));
         }
     }
@@ -247,6 +245,7 @@ public final class WampRouter {
         private Duration handshakeTimeout = Duration.ofSeconds(10);
         private Duration closeTimeout = Duration.ofSeconds(2);
         private Duration pauseLimit = Duration.ofSeconds(5);
+        private WaitingLimits waiting = WaitingLimits.DEFAULT;
         private SlowConsumerSettings slowConsumers = SlowConsumerSettings.DEFAULT;
         private Consumer<SlowConsumer> slowConsumerHook = slow -> {};
         private Scheduler clock = Schedulers.parallel();
@@ -275,6 +274,15 @@ public final class WampRouter {
             return this;
         }
 
+        /**
+         * How many clients may be connected without a session: {@link WaitingLimits#DEFAULT} unless told otherwise. Whoever comes on top
+         * is refused with {@code wamp.error.unavailable}.
+         */
+        public Builder waitingLimits(WaitingLimits limits) {
+            waiting = limits;
+            return this;
+        }
+
         /** How long a client may take to answer a GOODBYE, or to read what is sent before the end: 2 seconds unless told otherwise. */
         public Builder closeTimeout(Duration timeout) {
             closeTimeout = requirePositive(timeout);
@@ -290,7 +298,10 @@ public final class WampRouter {
             return this;
         }
 
-        /** What happens to clients that do not read fast enough: {@link SlowConsumerSettings#DEFAULT} unless told otherwise. */
+        /**
+         * What happens to clients that do not read fast enough, in realms that do not {@linkplain RealmSettings#withSlowConsumers say}:
+         * {@link SlowConsumerSettings#DEFAULT} unless told otherwise.
+         */
         public Builder slowConsumers(SlowConsumerSettings settings) {
             slowConsumers = settings;
             return this;

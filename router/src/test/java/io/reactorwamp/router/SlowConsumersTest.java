@@ -422,6 +422,38 @@ class SlowConsumersTest {
     }
 
     @Test
+    void aRealmMayHaveAPolicyOfItsOwn() {
+        SlowConsumerSettings dropping = SlowConsumerSettings.DEFAULT
+                .withPolicy(SlowConsumerPolicy.DROP_NEWEST)
+                .withBound(2, 1 << 20);
+        WampRouter router = WampRouter.builder()
+                .realm("realm1", RealmSettings.DEFAULT.withSlowConsumers(dropping))
+                .realm("realm2")
+                .clock(clock)
+                .slowConsumers(SlowConsumerSettings.DEFAULT.withBound(BOUND, 1 << 20))
+                .onSlowConsumer(told::add)
+                .build();
+        FakeConnection slow = subscriber(router);
+        slow.setWritable(false);
+        publish(join(router), 1, 10);
+        FakeConnection other = new FakeConnection();
+        router.accept(other);
+        other.receive(hello("realm2"), new Subscribe(1, Dict.EMPTY, TOPIC));
+        other.setWritable(false);
+        FakeConnection publisher = new FakeConnection();
+        router.accept(publisher);
+        publisher.receive(hello("realm2"));
+        publish(publisher, 1, 10);
+
+        assertThat(counts(router).droppedEvents()).isEqualTo(8);
+        assertThat(slow.sent()).noneMatch(Abort.class::isInstance);
+        assertThat(other.sent()).last().isInstanceOf(Abort.class);
+        assertThat(told)
+                .extracting(SlowConsumer::policy)
+                .containsExactly(SlowConsumerPolicy.DROP_NEWEST, SlowConsumerPolicy.DISCONNECT);
+    }
+
+    @Test
     void numbersThatMakeNoSenseAreRefused() {
         SlowConsumerSettings settings = SlowConsumerSettings.DEFAULT;
         assertThatIllegalArgumentException().isThrownBy(() -> settings.withBound(0, 1));

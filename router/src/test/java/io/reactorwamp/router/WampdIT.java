@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Runs {@code wampd.jar} as a process. */
 class WampdIT {
     private static final Path JAR = Path.of("target", "wampd.jar");
     private static final Pattern READY = Pattern.compile("wampd ready: (ws://127\\.0\\.0\\.1:\\d+/) realm1 realm2");
+
+    @TempDir
+    Path folder;
 
     private final List<Process> processes = new ArrayList<>();
 
@@ -93,6 +98,34 @@ class WampdIT {
             assertThat(wampd.exitValue()).isZero();
             assertThat(out.readLine()).as("a second line").isNull();
             assertThat(errors(wampd)).isEmpty();
+        }
+    }
+
+    @Test
+    void doesWhatAFileSays() throws Exception {
+        Path file = Files.writeString(folder.resolve("wampd.yaml"), """
+                listeners:
+                  - address: 127.0.0.1:0
+                realms:
+                  - uri: realm1
+                    roles:
+                      anonymous:
+                        permissions:
+                          - uri: com.example.
+                            match: prefix
+                            allow: [register]
+                """);
+        Process wampd = start("--config", file.toString());
+        try (BufferedReader out = reader(wampd)) {
+            Matcher ready = Pattern.compile("wampd ready: (ws://127\\.0\\.0\\.1:\\d+/) realm1")
+                    .matcher(String.valueOf(out.readLine()));
+            assertThat(ready.matches()).isTrue();
+            try (WireClient client = WireClient.join(ready.group(1), WireFormat.JSON, "realm1")) {
+                client.send(List.of(64, 1, Map.of(), "com.example.p"));
+                client.expect(65);
+                client.send(List.of(48, 2, Map.of(), "com.example.p"));
+                assertThat(client.expect(8)).element(4).isEqualTo("wamp.error.not_authorized");
+            }
         }
     }
 

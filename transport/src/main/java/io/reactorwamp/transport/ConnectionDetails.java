@@ -34,9 +34,9 @@ public record ConnectionDetails(
         headers = Map.copyOf(headers);
     }
 
-    /** Whether both ends are in this process. */
-    public boolean isLocal() {
-        return equals(IN_PROCESS);
+    /** Whether the other side is in this process. */
+    public boolean isInProcess() {
+        return transport.equals(IN_PROCESS.transport);
     }
 
     /** The first value of a header field, or null. The case of the name is ignored. */

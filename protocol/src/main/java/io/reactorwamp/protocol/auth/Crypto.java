@@ -3,7 +3,9 @@ package io.reactorwamp.protocol.auth;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The primitives of the methods, from the JDK. May load them, hence not for event loops. */
 final class Crypto {
     private static final String HMAC_SHA256 = "HmacSHA256";
+    private static final String HEX_DIGITS = "0123456789abcdef";
 
     private Crypto() {}
 
@@ -76,5 +79,35 @@ final class Crypto {
         } catch (IllegalArgumentException e) {
             return null;
         }
+    }
+
+    /** What Base64 that was checked before says. */
+    static byte[] requireBase64(String text) {
+        return Base64.getDecoder().decode(text);
+    }
+
+    static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** What as many bytes in lower-case hex digits say, or null if it is none or of another length. */
+    static byte @Nullable [] fromHex(String text, int bytes) {
+        return text.length() == 2 * bytes && text.chars().allMatch(c -> HEX_DIGITS.indexOf(c) >= 0)
+                ? HexFormat.of().parseHex(text)
+                : null;
+    }
+
+    static byte[] requireHex(String text, int bytes) {
+        byte[] parsed = fromHex(text, bytes);
+        if (parsed == null) {
+            throw new IllegalArgumentException(bytes + " bytes in lower-case hex digits are needed");
+        }
+        return parsed;
+    }
+
+    static byte[] concat(byte[] a, byte[] b) {
+        byte[] both = Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, both, a.length, b.length);
+        return both;
     }
 }

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 /** Random bytes that are used once. Immutable. */
 public final class Nonce {
     /** How many bytes a nonce has; a multiple of 3, so that two in Base64 may be put together. */
-    public static final int BYTES = 24;
+    public static final int BYTES = 48;
 
     private final byte[] bytes;
 

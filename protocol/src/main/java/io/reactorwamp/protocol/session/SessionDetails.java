@@ -19,6 +19,9 @@ public final class SessionDetails {
     /** The most details that can be shown of a session, and the most texts that are kept of its HELLO. */
     public static final int MAX = 64;
 
+    /** The most memory that these take, about. Details of HELLO for which there is no room are not shown. */
+    public static final int MAX_BYTES = 64 << 10;
+
     /** Longer texts of HELLO are not kept, unless they are shown. */
     static final int MAX_LENGTH = 1_024;
 
@@ -42,7 +45,11 @@ public final class SessionDetails {
         shown.put(SESSION, id);
         shown.putAll(identity.details().asMap());
         Set<String> fixed = Set.copyOf(shown.keySet());
-        new TreeSet<>(rules.shownDetails()).forEach(name -> shown.putIfAbsent(name, hello.get(name)));
+        for (String name : new TreeSet<>(rules.shownDetails())) {
+            if (shown.putIfAbsent(name, hello.get(name)) == null && !fits(Dict.copyOf(shown))) {
+                shown.remove(name);
+            }
+        }
         Map<String, @Nullable Object> known = texts(hello);
         known.putAll(shown);
         return new SessionDetails(fixed, Dict.copyOf(known), Dict.copyOf(shown));
@@ -76,16 +83,20 @@ public final class SessionDetails {
     /**
      * Adds, replaces and, by a null value, removes details. What is set is shown.
      *
-     * @return false if there would be too many; then nothing is changed
+     * @return false if there would be too many, or too much; then nothing is changed
      */
     public boolean change(Map<String, ? extends @Nullable Object> changes) {
         Dict changed = changed(shown, changes);
-        if (changed.asMap().size() > MAX) {
+        if (!fits(changed)) {
             return false;
         }
         shown = changed;
         known = changed(known, changes);
         return true;
+    }
+
+    private static boolean fits(Dict details) {
+        return details.asMap().size() <= MAX && details.footprint() <= MAX_BYTES;
     }
 
     private static Dict changed(Dict details, Map<String, ? extends @Nullable Object> changes) {

@@ -36,7 +36,7 @@ public final class OpaquePayload implements Payload {
 
     @Override
     public long footprint() {
-        return bytes.length;
+        return Footprint.of(bytes);
     }
 
     @Override

@@ -3,9 +3,12 @@ package io.reactorwamp.protocol.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.reactorwamp.protocol.message.Authenticate;
+import io.reactorwamp.protocol.message.Hello;
 import io.reactorwamp.protocol.value.Dict;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Golden vectors, and both halves against each other. */
@@ -103,6 +106,12 @@ class WampCraTest {
                 .asString()
                 .doesNotContain(Ticket.Account.of(PETER, "secret1").digest());
         assertThat(Response.of("secret1")).asString().doesNotContain("secret1");
+        assertThat(new Authenticate("secret1", Dict.of("nonce", "secret1")))
+                .asString()
+                .doesNotContain("secret1");
+        assertThat(new Hello("realm1", Dict.of("authextra", Map.of("token", "secret1"))))
+                .asString()
+                .doesNotContain("secret1");
     }
 
     @Test

@@ -77,6 +77,22 @@ class SessionDetailsTest {
     }
 
     @Test
+    void soMuchMayBeShownAndNoMore() {
+        String half = "x".repeat(SessionDetails.MAX_BYTES / 4);
+        SessionDetails told = SessionDetails.of(
+                7,
+                Identity.anonymous("x"),
+                Dict.of("a", half, "b", half).with("c", "short"),
+                new MetaRules(Set.of("a", "b", "c"), false, true));
+        assertThat(told.shown().contains("a")).isTrue();
+        assertThat(told.shown().contains("b")).isFalse();
+        assertThat(told.shown().contains("c")).isTrue();
+        assertThat(told.change(Map.of("d", half))).isFalse();
+        assertThat(told.shown().contains("d")).isFalse();
+        assertThat(told.change(Map.of("a", "short", "d", half))).isTrue();
+    }
+
+    @Test
     void idAndIdentityMayNotBeChanged() {
         details.shown()
                 .asMap()

@@ -68,13 +68,13 @@ public final class CoreStage implements Stage {
     }
 
     @Override
-    public void authenticate(List<String> names) {
-        methods = Accounts.authenticators(names);
+    public void authorize(AuthorizationRules rules) {
+        realms.values().forEach(realm -> realm.authorize(rules));
     }
 
     @Override
-    public void authorize(AuthorizationRules rules) {
-        realms.values().forEach(realm -> realm.authorize(rules));
+    public void authenticate(List<String> names) {
+        methods = Accounts.authenticators(names);
     }
 
     @Override

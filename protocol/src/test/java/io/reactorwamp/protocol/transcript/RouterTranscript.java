@@ -4,6 +4,7 @@ import io.reactorwamp.protocol.auth.WampCra;
 import io.reactorwamp.protocol.authorization.AuthorizationRules;
 import io.reactorwamp.protocol.session.Disclosure;
 import io.reactorwamp.protocol.session.HistoryTopic;
+import io.reactorwamp.protocol.session.MessageRate;
 import io.reactorwamp.protocol.session.MetaRules;
 import io.reactorwamp.protocol.session.PatternRules;
 import io.reactorwamp.protocol.session.Quotas;
@@ -11,6 +12,7 @@ import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.RetentionRules;
 import io.reactorwamp.protocol.transcript.Stage.Party;
 import io.reactorwamp.protocol.value.MatchPolicy;
+import io.reactorwamp.protocol.value.UriChecks;
 import io.reactorwamp.protocol.value.UriPattern;
 import io.reactorwamp.protocol.value.UriRules;
 import java.time.Duration;
@@ -33,11 +35,13 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * rules: strict lenient-ids calls=1      first line; default: the rules of a realm by default
+ * rules: uri-length=20 uri-components=3 rate=2 burst=4
+ *                                        how long URIs are, how many messages a second a session may send, and at once
  * rules: disclose=always trust=3         whose identity is told; how far members are trusted
  * rules: meta-control meta-modify shown=agent
  *                                        what the meta APIs allow and show
- * rules: auth=ticket,wampcra             the methods by which joe can prove who he is, with secret1
  * allow: anonymous prefix com. call      what a role may do, one line each, behind the rules: see {@link Allowances}
+ * rules: auth=ticket,wampcra             the methods by which joe can prove who he is, with secret1
  * A: connect                             opens a transport
  * R: wait 10                             so many seconds pass
  * A: join feature ...                    joins announcing features in all roles
@@ -82,13 +86,13 @@ public final class RouterTranscript {
             if (!history.isEmpty()) {
                 stage.keepHistory(history);
             }
-            Matcher methods = METHODS.matcher(hasRules ? lines.get(0).text() : "");
-            if (methods.find()) {
-                stage.authenticate(List.of(methods.group(1).split(",")));
-            }
             AuthorizationRules authorization = Allowances.read(lines);
             if (authorization != null) {
                 stage.authorize(authorization);
+            }
+            Matcher methods = METHODS.matcher(hasRules ? lines.get(0).text() : "");
+            if (methods.find()) {
+                stage.authenticate(List.of(methods.group(1).split(",")));
             }
             RouterTranscript transcript = new RouterTranscript(stage);
             lines.stream()
@@ -121,13 +125,26 @@ public final class RouterTranscript {
                 number(words, "retained-topics", RetentionRules.DEFAULT.topics()),
                 number(words, "retained-bytes", (int) RetentionRules.DEFAULT.bytes()));
         return RealmRules.DEFAULT
-                .withUris(words.contains("strict") ? UriRules.STRICT : UriRules.LOOSE)
+                .withUris(uris(words))
+                .withRate(rate(words))
                 .withSequentialRequestIds(!words.contains("lenient-ids"))
                 .withQuotas(quotas)
                 .withDisclosure(disclosure(words))
                 .withPatterns(patterns)
                 .withRetention(retention)
                 .withMeta(meta(words));
+    }
+
+    private static UriChecks uris(List<String> words) {
+        return new UriChecks(
+                words.contains("strict") ? UriRules.STRICT : UriRules.LOOSE,
+                number(words, "uri-length", UriRules.MAX_LENGTH),
+                number(words, "uri-components", UriRules.MAX_COMPONENTS));
+    }
+
+    private static MessageRate rate(List<String> words) {
+        int perSecond = number(words, "rate", 0);
+        return perSecond == 0 ? null : new MessageRate(perSecond, number(words, "burst", perSecond));
     }
 
     private static MetaRules meta(List<String> words) {

@@ -20,11 +20,11 @@ public interface Stage extends AutoCloseable {
     /** Lets {@code realm1} keep the events of these topics; before anybody is connected. */
     void keepHistory(List<HistoryTopic> topics);
 
-    /** Lets the realms ask for a proof of who one is, by these methods, of the {@link Accounts}; before anybody is connected. */
-    void authenticate(List<String> methods);
-
     /** Lets sessions of both realms do only what is allowed; before anybody is connected. */
     void authorize(AuthorizationRules rules);
+
+    /** Lets the realms ask for a proof of who one is, by these methods, of the {@link Accounts}; before anybody is connected. */
+    void authenticate(List<String> methods);
 
     /** Lets time pass. */
     void advance(Duration time);

@@ -3,12 +3,16 @@ package io.reactorwamp.protocol.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PayloadTest {
 
@@ -19,6 +23,18 @@ class PayloadTest {
         assertThat(Arguments.of((Object) null).isEmpty()).isFalse();
         assertThat(new Arguments(List.of(), Map.of("k", 1L)).isEmpty()).isFalse();
         assertThat(Arguments.of(1L).arguments()).isEqualTo(Arguments.of(1L));
+    }
+
+    /** In either order: a constant of one type is that of the other. */
+    @ParameterizedTest
+    @ValueSource(classes = {Arguments.class, Payload.class})
+    void whicheverTypeIsUsedFirstTheEmptyPayloadIsThere(Class<?> first) throws Exception {
+        URL classes = Payload.class.getProtectionDomain().getCodeSource().getLocation();
+        try (URLClassLoader fresh = new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
+            Class.forName(first.getName(), true, fresh);
+            Class<?> payload = Class.forName(Payload.class.getName(), true, fresh);
+            assertThat(payload.getField("EMPTY").get(null)).isNotNull();
+        }
     }
 
     @Test

@@ -2,9 +2,16 @@ package io.reactorwamp.router.auth;
 
 import io.reactorwamp.protocol.auth.Anonymous;
 import io.reactorwamp.protocol.auth.Attempt;
+import io.reactorwamp.protocol.auth.Cryptosign;
+import io.reactorwamp.protocol.auth.Principal;
+import io.reactorwamp.protocol.auth.Scram;
+import io.reactorwamp.protocol.auth.ScramDialect;
+import io.reactorwamp.protocol.auth.ScramKeys;
 import io.reactorwamp.protocol.auth.Ticket;
 import io.reactorwamp.protocol.auth.Verdict;
 import io.reactorwamp.protocol.auth.WampCra;
+import io.reactorwamp.transport.Ed25519Keys;
+import io.reactorwamp.transport.Passwords;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -46,7 +53,8 @@ public interface Authentication {
 
     /** As {@link #ticket(Ticket.Account...)}, with accounts that are looked up. */
     static Authentication ticket(Accounts<Ticket.Account> accounts) {
-        return new NamedAuthentication<>(Ticket.METHOD, accounts, (attempt, account) -> Ticket.challenge(account));
+        return new NamedAuthentication<>(
+                Ticket.METHOD, new Lookup<>(accounts, (attempt, account) -> Ticket.challenge(account)));
     }
 
     /** Lets clients sign a challenge with a secret, or a key derived from a password. */
@@ -69,7 +77,83 @@ public interface Authentication {
         Imitations<WampCra.Account> strangers = new Imitations<>(examples, WampCra.Account::imitatedFor);
         return new NamedAuthentication<>(
                 WampCra.METHOD,
-                accounts,
-                (attempt, account) -> WampCra.challenge(attempt, strangers.orImitation(attempt, account)));
+                new Lookup<>(
+                        accounts,
+                        (attempt, account) -> WampCra.challenge(attempt, strangers.orImitation(attempt, account))));
+    }
+
+    /**
+     * Lets clients and the router prove to each other that they know a password, as the specification has it. Accounts are made by {@link
+     * #scramAccount}, or are what another program kept.
+     */
+    static Authentication scram(Scram.Account... accounts) {
+        return scram(ScramDialect.SPEC, accounts);
+    }
+
+    /** As {@link #scram(Scram.Account...)}, in a dialect, which is another method with another name. */
+    static Authentication scram(ScramDialect dialect, Scram.Account... accounts) {
+        List<Scram.Account> known = List.of(accounts);
+        return scram(
+                dialect, NamedAccounts.of(known, account -> account.principal().authid()), known);
+    }
+
+    /**
+     * As {@link #scram(ScramDialect, Scram.Account...)}, with accounts that are looked up.
+     *
+     * @param example what the challenges of those who are not known look like: how their keys are made
+     */
+    static Authentication scram(ScramDialect dialect, Scram.Account example, Accounts<Scram.Account> accounts) {
+        return scram(dialect, accounts, List.of(example));
+    }
+
+    private static Authentication scram(
+            ScramDialect dialect, Accounts<Scram.Account> accounts, List<Scram.Account> examples) {
+        Imitations<Scram.Account> strangers = new Imitations<>(examples, Scram.Account::imitatedFor);
+        return new NamedAuthentication<>(
+                dialect.method(),
+                new Lookup<>(
+                        accounts,
+                        (attempt, account) -> Scram.challenge(
+                                attempt, strangers.orImitation(attempt, account), dialect, Passwords.INSTANCE)));
+    }
+
+    /**
+     * The account of somebody with a password, which is not kept. Takes its time, on purpose.
+     *
+     * @param keys how the keys are made: 4,096 rounds of PBKDF2 at least, or some MiB of Argon2id, which needs {@code
+     *     org.bouncycastle:bcprov-jdk18on} on the class path
+     */
+    static Scram.Account scramAccount(Principal principal, String password, ScramKeys keys, ScramDialect dialect) {
+        return Scram.Account.of(principal, password, keys, dialect, Passwords.INSTANCE);
+    }
+
+    /** Lets clients sign a challenge with an Ed25519 key. The router proves nothing. */
+    static Authentication cryptosign(Cryptosign.Account... accounts) {
+        return cryptosign(KeyAccounts.of(List.of(accounts)));
+    }
+
+    /**
+     * As {@link #cryptosign(Cryptosign.Account...)}, with accounts that are looked up by {@link Attempt#authextra} {@code pubkey} or the
+     * name.
+     */
+    static Authentication cryptosign(Accounts<Cryptosign.Account> accounts) {
+        return new KeyAuthentication(
+                new Lookup<>(accounts, (attempt, account) -> Cryptosign.challenge(attempt, account, null)));
+    }
+
+    /**
+     * Lets the router prove that it has a key, to clients that ask for it.
+     *
+     * @param seed the router's private key: 64 hex digits
+     */
+    static Authentication cryptosign(String seed, Accounts<Cryptosign.Account> accounts) {
+        Cryptosign.KeyPair own = Ed25519Keys.of(seed);
+        return new KeyAuthentication(
+                new Lookup<>(accounts, (attempt, account) -> Cryptosign.challenge(attempt, account, own)));
+    }
+
+    /** As {@link #cryptosign(String, Accounts)}, with accounts that are given. */
+    static Authentication cryptosign(String seed, Cryptosign.Account... accounts) {
+        return cryptosign(seed, KeyAccounts.of(List.of(accounts)));
     }
 }

@@ -1,12 +1,14 @@
 package io.reactorwamp.router.wampd;
 
+import io.reactorwamp.transport.channel.SocketServerBuilder;
+
 /**
  * Where to listen.
  *
  * @param host a name or an IP address, without brackets
  * @param port 0 for any that is free
  */
-record Address(String host, int port) {
+record Address(String host, int port) implements ListenerSettings.Place {
     private static final String LOOPBACK = "127.0.0.1";
     private static final int MAX_PORT = 65_535;
 
@@ -50,6 +52,11 @@ record Address(String host, int port) {
     private static IllegalArgumentException invalid(String text) {
         return new IllegalArgumentException("not an address: '" + text
                 + "'; write HOST:PORT, [IPV6]:PORT or :PORT with a port of 0 to " + MAX_PORT);
+    }
+
+    @Override
+    public SocketServerBuilder<?> of(SocketServerBuilder<?> transport) {
+        return transport.host(host).port(port);
     }
 
     @Override

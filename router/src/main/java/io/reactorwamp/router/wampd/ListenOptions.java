@@ -1,20 +1,13 @@
 package io.reactorwamp.router.wampd;
 
-import io.reactorwamp.codec.Serializers;
-import io.reactorwamp.codec.WampSerializer;
-import io.reactorwamp.transport.ServerTransport;
+import io.reactorwamp.router.wampd.ListenerSettings.Place;
+import io.reactorwamp.router.wampd.ListenerSettings.SocketFile;
+import io.reactorwamp.router.wampd.ListenerSettings.Type;
 import io.reactorwamp.transport.channel.ChannelLimits;
-import io.reactorwamp.transport.channel.SocketServerBuilder;
-import io.reactorwamp.transport.rawsocket.RawSocketServerTransport;
-import io.reactorwamp.transport.tls.Identity;
 import io.reactorwamp.transport.tls.ServerTls;
-import io.reactorwamp.transport.tls.ServerTls.ClientCertificates;
-import io.reactorwamp.transport.tls.Trust;
-import io.reactorwamp.transport.websocket.WebSocketServerTransport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,8 +17,6 @@ import picocli.CommandLine.Spec;
 
 /** Where to listen, and for what. */
 final class ListenOptions {
-    private static final WampSerializer[] FORMATS = Serializers.defaults().toArray(WampSerializer[]::new);
-
     private static final Address DEFAULT = new Address("127.0.0.1", 8080);
 
     @Spec(Spec.Target.MIXEE)
@@ -92,81 +83,39 @@ final class ListenOptions {
                             + " repeated. Those of the router's own host always may.")
     private List<String> origins = new ArrayList<>();
 
-    /**
-     * One place to listen.
-     *
-     * @param name as it was given
-     */
-    record Listen(String name, ServerTransport transport) {}
+    @Option(
+            names = "--ping-tcp",
+            description = "Ping RawSocket clients too. Some of them do not understand it and close the connection.")
+    private boolean pingRawSockets;
 
-    /**
-     * All places. Reads the files of TLS.
-     *
-     * @throws ParameterException if one cannot be used
-     */
-    List<Listen> all(ChannelLimits limits) {
-        try {
-            return places(limits).toList();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private Stream<Listen> places(ChannelLimits limits) {
-        Stream<Listen> plain = Stream.of(
-                        ports(webSockets, this::webSocket),
-                        ports(rawSockets, this::rawSocket),
-                        ports(shared, this::shared))
-                .flatMap(at -> at)
-                .map(kind -> kind.listen(limits, null));
-        Stream<Listen> secure = Stream.of(
-                        ports(secureWebSockets, this::webSocket),
-                        ports(secureRawSockets, this::rawSocket),
-                        ports(secureShared, this::shared))
-                .flatMap(at -> at)
-                .map(kind -> kind.listen(limits, tls()));
-        Stream<Listen> sockets = files.stream()
-                .map(file -> new Kind(file.toString(), shared().unix(file)))
-                .map(kind -> kind.listen(limits, null));
-        List<Listen> given = Stream.of(plain, secure, sockets).flatMap(at -> at).toList();
+    /** All places. */
+    List<ListenerSettings> all(ChannelLimits limits) {
+        List<ListenerSettings> given = Stream.of(
+                        at(webSockets, Type.WEBSOCKET, false, limits),
+                        at(rawSockets, Type.RAWSOCKET, false, limits),
+                        at(shared, Type.ANY, false, limits),
+                        at(secureWebSockets, Type.WEBSOCKET, true, limits),
+                        at(secureRawSockets, Type.RAWSOCKET, true, limits),
+                        at(secureShared, Type.ANY, true, limits),
+                        at(files.stream().map(SocketFile::new).toList(), Type.ANY, false, limits))
+                .flatMap(settings -> settings)
+                .toList();
         return given.isEmpty()
-                ? ports(List.of(DEFAULT), this::webSocket).map(kind -> kind.listen(limits, null))
-                : given.stream();
+                ? at(List.of(DEFAULT), Type.WEBSOCKET, false, limits).toList()
+                : given;
     }
 
-    private static Stream<Kind> ports(List<Address> addresses, Supplier<SocketServerBuilder<?>> builder) {
-        return addresses.stream()
-                .map(address -> new Kind(
-                        address.toString(), builder.get().host(address.host()).port(address.port())));
-    }
-
-    private WebSocketServerTransport.Builder webSocket() {
-        return WebSocketServerTransport.builder().serializers(FORMATS).allowOrigins(origins.toArray(String[]::new));
-    }
-
-    private WebSocketServerTransport.Builder shared() {
-        return webSocket().withRawSocket();
-    }
-
-    private RawSocketServerTransport.Builder rawSocket() {
-        return RawSocketServerTransport.builder().serializers(FORMATS);
+    private Stream<ListenerSettings> at(
+            List<? extends Place> places, Type type, boolean secure, ChannelLimits limits) {
+        return places.stream()
+                .map(place ->
+                        new ListenerSettings(type, place, secure ? tls() : null, origins, limits, pingRawSockets));
     }
 
     private ServerTls tls() {
         if (certificate == null || key == null) {
-            throw new IllegalArgumentException("TLS needs --tls-cert and --tls-key");
+            throw new ParameterException(spec.commandLine(), "TLS needs --tls-cert and --tls-key");
         }
-        ServerTls own = ServerTls.of(Identity.pem(certificate, key));
-        return clientAuthorities == null
-                ? own
-                : own.withClientCertificates(ClientCertificates.REQUIRED, Trust.pem(clientAuthorities));
-    }
-
-    /** A place, and what will listen there. */
-    private record Kind(String name, SocketServerBuilder<?> builder) {
-        Listen listen(ChannelLimits limits, @Nullable ServerTls tls) {
-            SocketServerBuilder<?> limited = builder.limits(limits);
-            return new Listen(name, (tls == null ? limited : limited.tls(tls)).build());
-        }
+        return ListenerSettings.tls(certificate, key, clientAuthorities);
     }
 }

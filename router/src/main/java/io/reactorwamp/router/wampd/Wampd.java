@@ -2,16 +2,21 @@ package io.reactorwamp.router.wampd;
 
 import io.reactorwamp.router.RealmSettings;
 import io.reactorwamp.router.WampRouter;
+import io.reactorwamp.transport.ServerTransport;
 import io.reactorwamp.transport.ServerTransport.Listener;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.channel.KeepAlive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +25,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -33,13 +39,14 @@ import reactor.core.publisher.Mono;
 
 /**
  * The router as a process of its own. Prints one line when clients can connect, and ends in order on SIGTERM and SIGINT. Exit codes:
- * 0 ended in order, 1 cannot listen or did not end in order, 2 wrong options.
+ * 0 ended in order, 1 cannot listen or did not end in order, 2 wrong options or a wrong configuration.
  */
 @Command(
         name = "wampd",
         description =
-                "A WAMP router: serves anonymous clients over WebSocket, under any path, and over RawSocket, until it is told"
-                        + " to end. The ready line names all addresses.",
+                "A WAMP router: serves clients over WebSocket, under any path, and over RawSocket, until it is told to end."
+                        + " Without a configuration, clients are anonymous and may do everything. The ready line names all"
+                        + " addresses.",
         mixinStandardHelpOptions = true,
         versionProvider = Wampd.Version.class,
         sortOptions = false)
@@ -50,6 +57,13 @@ public final class Wampd implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "Where everything is written, as YAML, or as JSON if its name ends so; then there are no other options.")
+    private @Nullable Path file;
 
     @Mixin
     private ListenOptions listening = new ListenOptions();
@@ -79,11 +93,6 @@ public final class Wampd implements Callable<Integer> {
                     + KEEP_ALIVE_TIMEOUT_SECONDS + " s for the answer. Default: ${DEFAULT-VALUE}")
     private int keepAlive = (int) KeepAlive.DEFAULT.interval().toSeconds();
 
-    @Option(
-            names = "--ping-rawsocket",
-            description = "Ping RawSocket clients too. Some of them do not understand it and close the connection.")
-    private boolean pingRawSockets;
-
     private Wampd() {}
 
     /** Runs the service with the options of {@code --help}. */
@@ -111,15 +120,16 @@ public final class Wampd implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (realms.isEmpty()) {
-            realms.add("realm1");
-        }
-        List<ListenOptions.Listen> places = listening.all(limits());
-        WampRouter router = router();
+        return serve(file == null ? ofOptions() : ofFile(file));
+    }
+
+    private int serve(Configuration configuration) throws InterruptedException {
+        List<Prepared> places = places(configuration);
+        WampRouter router = configuration.router();
         List<Listener> listeners;
         try {
             listeners = Flux.fromIterable(places)
-                    .concatMap(place -> listen(router, place))
+                    .concatMap(place -> place.listen(router))
                     .collectList()
                     .toFuture()
                     .get();
@@ -130,10 +140,61 @@ public final class Wampd implements Callable<Integer> {
             return CANNOT_RUN;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndExit(router), "wampd-stop"));
-        spec.commandLine().getOut().println(readyLine(listeners));
+        spec.commandLine()
+                .getOut()
+                .println(readyLine(listeners, configuration.realms().keySet()));
         // A signal ends the process from here on.
         new CountDownLatch(1).await();
         return CANNOT_RUN;
+    }
+
+    /** What will listen at a place. */
+    private record Prepared(ListenerSettings.Place place, ServerTransport transport) {
+        Mono<Listener> listen(WampRouter router) {
+            return router.listen(transport)
+                    .onErrorMap(e -> new IOException("cannot listen on " + place + ": " + reason(e), e));
+        }
+    }
+
+    /** Reads the files of TLS. */
+    private List<Prepared> places(Configuration configuration) {
+        List<Prepared> places = new ArrayList<>();
+        for (ListenerSettings settings : configuration.listeners()) {
+            try {
+                places.add(new Prepared(settings.place(), settings.transport()));
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(spec.commandLine(), settings.place() + ": " + e.getMessage(), e);
+            }
+        }
+        return places;
+    }
+
+    private Configuration ofFile(Path path) {
+        if (spec.commandLine().getParseResult().matchedOptions().size() > 1) {
+            throw new ParameterException(spec.commandLine(), "--config goes with no other option");
+        }
+        try {
+            return Configuration.read(path);
+        } catch (ConfigurationException wrong) {
+            throw new ParameterException(spec.commandLine(), path + ": " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private Configuration ofOptions() {
+        if (realms.isEmpty()) {
+            realms.add("realm1");
+        }
+        RealmSettings settings =
+                RealmSettings.DEFAULT.withStrictUris(strictUris).withLenientRequestIds(lenientIds);
+        Map<String, RealmSettings> named = new LinkedHashMap<>();
+        for (String uri : realms) {
+            if (!settings.rules().uris().isValid(uri)) {
+                throw new ParameterException(
+                        spec.commandLine(), "Invalid value for option '--realm': not a valid realm URI: " + uri);
+            }
+            named.put(uri, settings);
+        }
+        return new Configuration(listening.all(limits()), named);
     }
 
     private ChannelLimits limits() {
@@ -142,8 +203,7 @@ public final class Wampd implements Callable<Integer> {
     }
 
     private KeepAlive keepAlive() {
-        KeepAlive all = KeepAlive.of(Duration.ofSeconds(keepAlive), Duration.ofSeconds(KEEP_ALIVE_TIMEOUT_SECONDS));
-        return pingRawSockets ? all.withRawSocketPings() : all;
+        return KeepAlive.of(Duration.ofSeconds(keepAlive), Duration.ofSeconds(KEEP_ALIVE_TIMEOUT_SECONDS));
     }
 
     private <T> T valid(String option, Supplier<T> value) {
@@ -155,19 +215,6 @@ public final class Wampd implements Callable<Integer> {
         }
     }
 
-    private WampRouter router() {
-        RealmSettings settings =
-                RealmSettings.DEFAULT.withStrictUris(strictUris).withLenientRequestIds(lenientIds);
-        WampRouter.Builder builder = WampRouter.builder();
-        realms.forEach(uri -> valid("--realm", () -> builder.realm(uri, settings)));
-        return builder.build();
-    }
-
-    private static Mono<Listener> listen(WampRouter router, ListenOptions.Listen place) {
-        return router.listen(place.transport())
-                .onErrorMap(e -> new IOException("cannot listen on " + place.name() + ": " + reason(e), e));
-    }
-
     private static String reason(Throwable failure) {
         Throwable deepest = failure;
         while (deepest.getCause() != null) {
@@ -176,7 +223,7 @@ public final class Wampd implements Callable<Integer> {
         return deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
     }
 
-    private String readyLine(List<Listener> listeners) {
+    private static String readyLine(List<Listener> listeners, Set<String> realms) {
         return Stream.concat(listeners.stream().flatMap(listener -> listener.uris().stream()), realms.stream())
                 .collect(Collectors.joining(" ", "wampd ready: ", ""));
     }

@@ -51,6 +51,25 @@ class WampdTest {
     }
 
     @Test
+    void aWrongConfigurationIsOneLineWithItsPlaceAndExitCode2(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("wampd.yaml"), "listeners: [{address: \":0\"}]\nrealm: []\n");
+
+        assertThat(run("--config", file.toString())).isEqualTo(2);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("wampd: " + file + ": realm: unknown key");
+    }
+
+    @Test
+    void aConfigurationGoesWithNoOtherOption() {
+        assertThat(run("--config", "wampd.yaml", "--strict-uris")).isEqualTo(2);
+        assertThat(err.toString()).contains("--config goes with no other option");
+    }
+
+    @Test
     void strictUrisHoldForRealmsToo() {
         assertThat(run("--strict-uris", "--realm", "Realm1")).isEqualTo(2);
         assertThat(err.toString()).contains("not a valid realm URI: Realm1");
@@ -101,6 +120,7 @@ class WampdTest {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
                 .contains(
+                        "--config",
                         "--ws",
                         "--tcp",
                         "--any",
@@ -117,7 +137,7 @@ class WampdTest {
                         "--lenient-ids",
                         "--max-message-bytes",
                         "--keep-alive",
-                        "--ping-rawsocket",
+                        "--ping-tcp",
                         "--version");
     }
 }

@@ -105,9 +105,11 @@ final class Pipe extends ChannelInboundHandlerAdapter {
             return;
         }
         Channel target = link.target(this);
-        boolean goesOn = target != null;
-        while (goesOn && !waiting.isEmpty() && target.isWritable()) {
-            goesOn = pass(target, waiting.element());
+        if (target != null) {
+            boolean goesOn = true;
+            while (goesOn && !waiting.isEmpty() && target.isWritable()) {
+                goesOn = pass(target, waiting.element());
+            }
         }
         if (link.isEnded() || link.isHoled()) {
             return;
@@ -154,6 +156,7 @@ final class Pipe extends ChannelInboundHandlerAdapter {
         return !link.isEnded() && !link.isHoled();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // it does not fail, and is not taken back
     private void pumpLater(Channel target, long nanos) {
         if (!timed) {
             timed = true;

@@ -20,8 +20,9 @@ import reactor.netty.NettyPipeline;
  * A channel on which both sides say how they speak, and then do. Used on its event loop.
  *
  * @param channel the channel
+ * @param pings whether a silent other side is pinged
  */
-record RawSocketChannel(Channel channel) {
+record RawSocketChannel(Channel channel, boolean pings) {
     private static final String NAME = "reactor-wamp";
     private static final String TRANSPORT = "rawsocket";
 
@@ -57,7 +58,7 @@ record RawSocketChannel(Channel channel) {
         int own = limits.decode().messageBytes();
         ChannelFormat format = new ChannelFormat(
                 serializer,
-                RawSocketFraming.of(limits.keepAlive().rawSocketPings()),
+                RawSocketFraming.of(pings),
                 limits,
                 Math.min(own, Handshake.maxBytes(octets)),
                 PeerDetails.of(channel, TRANSPORT, Map.of()));

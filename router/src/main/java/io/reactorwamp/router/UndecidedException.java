@@ -3,7 +3,7 @@ package io.reactorwamp.router;
 import java.io.Serial;
 
 /** An authorizer cannot decide, and tells the client why. Has no stack trace: it tells about the request, not about the code. */
-public final class AuthorizationFailedException extends RuntimeException {
+public final class UndecidedException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ public final class AuthorizationFailedException extends RuntimeException {
      *
      * @param reason why it cannot be decided
      */
-    public AuthorizationFailedException(String reason) {
+    public UndecidedException(String reason) {
         super(reason, null, false, false);
     }
 }
