@@ -34,23 +34,7 @@ final class Transports {
             "unix", Transports::unixSocket));
 
     private interface Opener {
-        ClientTransport open(Target target);
-    }
-
-    /**
-     * What is connected to, and how.
-     *
-     * @param pings whether a silent router is asked for a sign of life where it might not understand that
-     */
-    private record Target(
-            URI uri,
-            List<WampSerializer> serializers,
-            ChannelLimits limits,
-            NetworkSettings network,
-            boolean pings) {
-        WampSerializer[] formats() {
-            return serializers.toArray(WampSerializer[]::new);
-        }
+        ClientTransport open(URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network);
     }
 
     private Transports() {}
@@ -68,12 +52,8 @@ final class Transports {
             throw new IllegalArgumentException(
                     "no transport for '" + uri + "': supported schemes are " + BY_SCHEME.keySet());
         }
-        return opener.open(new Target(
-                uri,
-                serializers(settings.serializers(), known),
-                limits(settings),
-                network,
-                settings.keepAlive() != null));
+        WampSerializer[] wanted = serializers(settings.serializers(), known).toArray(WampSerializer[]::new);
+        return opener.open(uri, wanted, limits(settings), network);
     }
 
     private static ChannelLimits limits(ClientSettings settings) {
@@ -82,10 +62,11 @@ final class Transports {
                 .withMessageBytes(settings.maxMessageBytes())
                 .withHandshakeTimeout(settings.connectTimeout().plus(AFTER_THE_CLIENT))
                 .withCloseTimeout(LiveSession.CLOSING);
-        return keepAlive == null
+        io.reactorwamp.client.KeepAlive wanted = settings.keepAlive();
+        return wanted == null
                 ? limits
                 : limits.withKeepAlive(
-                        io.reactorwamp.transport.channel.KeepAlive.of(keepAlive.interval(), keepAlive.timeout()));
+                        KeepAlive.of(wanted.interval(), wanted.timeout()).withRawSocketPings());
     }
 
     /** The bundled serializers and others by name, of which the latter count. */
@@ -109,15 +90,15 @@ final class Transports {
                 .toList();
     }
 
-    private static ClientTransport webSocket(Target target) {
-        WebSocketClientTransport.Builder builder = WebSocketClientTransport.builder(
-                        target.uri().toString())
-                .serializers(target.formats())
-                .limits(target.limits())
-                .tls(target.network().tls());
-        target.network().headers().forEach(builder::header);
-        target.network().cookies().forEach(builder::cookie);
-        ForwardProxy proxy = target.network().proxy();
+    private static ClientTransport webSocket(
+            URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
+        WebSocketClientTransport.Builder builder = WebSocketClientTransport.builder(uri.toString())
+                .serializers(serializers)
+                .limits(limits)
+                .tls(network.tls());
+        network.headers().forEach(builder::header);
+        network.cookies().forEach(builder::cookie);
+        ForwardProxy proxy = network.proxy();
         if (proxy != null) {
             builder.proxy(proxy);
         }
@@ -128,8 +109,13 @@ final class Transports {
         return rawSocket(target, port(target)).build();
     }
 
-    private static ClientTransport secureRawSocket(Target target) {
-        return rawSocket(target, port(target)).tls(target.network().tls()).build();
+    private static ClientTransport secureRawSocket(
+            URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
+        return port(uri, network)
+                .serializers(serializers)
+                .limits(limits)
+                .tls(network.tls())
+                .build();
     }
 
     private static RawSocketClientTransport.Builder port(Target target) {
@@ -142,17 +128,14 @@ final class Transports {
         return proxy == null ? builder : builder.proxy(proxy);
     }
 
-    private static ClientTransport unixSocket(Target target) {
-        URI uri = target.uri();
+    private static ClientTransport unixSocket(
+            URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
         if (uri.getPath() == null || uri.getHost() != null) {
             throw new IllegalArgumentException("'" + uri + "' needs an absolute path: unix:/path/of/socket");
         }
-        return rawSocket(target, RawSocketClientTransport.builder(Path.of(uri.getPath())))
+        return RawSocketClientTransport.builder(Path.of(uri.getPath()))
+                .serializers(serializers)
+                .limits(limits)
                 .build();
-    }
-
-    private static RawSocketClientTransport.Builder rawSocket(
-            Target target, RawSocketClientTransport.Builder builder) {
-        return builder.serializers(target.formats()).limits(target.limits()).pings(target.pings());
     }
 }

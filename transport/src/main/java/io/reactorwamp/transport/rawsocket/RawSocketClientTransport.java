@@ -33,7 +33,6 @@ public final class RawSocketClientTransport implements ClientTransport {
     private final ChannelLimits limits;
     private final @Nullable Consumer<SslContextSpec> tls;
     private final @Nullable ForwardProxy proxy;
-    private final boolean pings;
     private final UnaryOperator<TcpClient> customizer;
 
     private RawSocketClientTransport(Builder builder) {
@@ -42,7 +41,6 @@ public final class RawSocketClientTransport implements ClientTransport {
         this.limits = builder.limits;
         this.tls = builder.tls == null ? null : builder.tls.secure(limits.handshakeTimeout(), limits.closeTimeout());
         this.proxy = builder.proxy;
-        this.pings = builder.pings;
         this.customizer = builder.customizer;
         if (serializers.isEmpty()) {
             throw new IllegalArgumentException("at least one serializer is needed");
@@ -102,7 +100,7 @@ public final class RawSocketClientTransport implements ClientTransport {
     /** The router's answer decides how long a message may be, so nothing but the handshake is sent before it. */
     private void greet(ConnectAttempt attempt, Channel channel, WampSerializer serializer) {
         int number = Handshake.number(serializer);
-        RawSocketChannel raw = new RawSocketChannel(channel, pings);
+        RawSocketChannel raw = new RawSocketChannel(channel);
         // What fails in TLS closes the channel and is told right after that.
         channel.closeFuture()
                 .addListener(closed -> channel.eventLoop()
@@ -126,7 +124,6 @@ public final class RawSocketClientTransport implements ClientTransport {
         private ChannelLimits limits = ChannelLimits.DEFAULT;
         private @Nullable ClientTls tls;
         private @Nullable ForwardProxy proxy;
-        private boolean pings;
         private UnaryOperator<TcpClient> customizer = client -> client;
 
         private Builder(UnaryOperator<TcpClient> address) {
@@ -148,15 +145,6 @@ public final class RawSocketClientTransport implements ClientTransport {
         /** Speaks TLS with the router. */
         public Builder tls(ClientTls tls) {
             this.tls = tls;
-            return this;
-        }
-
-        /**
-         * Sends pings as {@link ChannelLimits#keepAlive} says. Otherwise none is sent: some implementations do not understand them and
-         * close the connection.
-         */
-        public Builder pings(boolean sent) {
-            this.pings = sent;
             return this;
         }
 

@@ -56,7 +56,7 @@ public final class WebSocketServerTransport implements ServerTransport {
     @Override
     public Mono<Listener> bind(Consumer<Connection<ToRouter, ToClient>> acceptor) {
         ChannelLimits limits = settings.limits();
-        RawSocketAcceptor other = rawSocket ? new RawSocketAcceptor(serializers, limits, false, acceptor) : null;
+        RawSocketAcceptor other = rawSocket ? new RawSocketAcceptor(serializers, limits, acceptor) : null;
         HttpServer server = HttpServer.create()
                 .httpRequestDecoder(spec ->
                         spec.maxInitialLineLength(MAX_REQUEST_LINE_BYTES).maxHeaderSize(MAX_HEADER_BYTES))
