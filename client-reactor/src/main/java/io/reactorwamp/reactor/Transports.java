@@ -1,12 +1,12 @@
 package io.reactorwamp.reactor;
 
 import io.reactorwamp.client.ClientSettings;
-import io.reactorwamp.client.KeepAlive;
 import io.reactorwamp.codec.Serializers;
 import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.transport.ClientTransport;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.channel.ForwardProxy;
+import io.reactorwamp.transport.channel.KeepAlive;
 import io.reactorwamp.transport.rawsocket.RawSocketClientTransport;
 import io.reactorwamp.transport.websocket.WebSocketClientTransport;
 import java.net.URI;
@@ -57,7 +57,6 @@ final class Transports {
     }
 
     private static ChannelLimits limits(ClientSettings settings) {
-        KeepAlive keepAlive = settings.keepAlive();
         ChannelLimits limits = ChannelLimits.DEFAULT
                 .withMessageBytes(settings.maxMessageBytes())
                 .withHandshakeTimeout(settings.connectTimeout().plus(AFTER_THE_CLIENT))
@@ -105,8 +104,9 @@ final class Transports {
         return builder.build();
     }
 
-    private static ClientTransport rawSocket(Target target) {
-        return rawSocket(target, port(target)).build();
+    private static ClientTransport rawSocket(
+            URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
+        return port(uri, network).serializers(serializers).limits(limits).build();
     }
 
     private static ClientTransport secureRawSocket(
@@ -118,13 +118,12 @@ final class Transports {
                 .build();
     }
 
-    private static RawSocketClientTransport.Builder port(Target target) {
-        URI uri = target.uri();
+    private static RawSocketClientTransport.Builder port(URI uri, NetworkSettings network) {
         if (uri.getHost() == null || uri.getPort() < 0) {
             throw new IllegalArgumentException("'" + uri + "' needs a host and a port");
         }
         RawSocketClientTransport.Builder builder = RawSocketClientTransport.builder(uri.getHost(), uri.getPort());
-        ForwardProxy proxy = target.network().proxy();
+        ForwardProxy proxy = network.proxy();
         return proxy == null ? builder : builder.proxy(proxy);
     }
 

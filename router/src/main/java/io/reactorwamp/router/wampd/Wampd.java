@@ -208,7 +208,8 @@ public final class Wampd implements Callable<Integer> {
     }
 
     private KeepAlive keepAlive() {
-        return KeepAlive.of(Duration.ofSeconds(keepAlive), Duration.ofSeconds(KEEP_ALIVE_TIMEOUT_SECONDS));
+        KeepAlive all = KeepAlive.of(Duration.ofSeconds(keepAlive), Duration.ofSeconds(KEEP_ALIVE_TIMEOUT_SECONDS));
+        return pingRawSockets ? all.withRawSocketPings() : all;
     }
 
     private <T> T valid(String option, Supplier<T> value) {
