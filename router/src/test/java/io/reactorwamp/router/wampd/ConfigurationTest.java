@@ -19,8 +19,8 @@ import io.reactorwamp.protocol.value.UriRules;
 import io.reactorwamp.router.RealmSettings;
 import io.reactorwamp.router.SessionQuotas;
 import io.reactorwamp.router.SlowConsumerPolicy;
-import io.reactorwamp.transport.channel.KeepAlive;
 import io.reactorwamp.router.auth.Authentication;
+import io.reactorwamp.transport.channel.KeepAlive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,8 +61,7 @@ class ConfigurationTest {
         ListenerSettings raw = example.listeners().get(1);
         assertThat(raw.type()).isEqualTo(ListenerSettings.Type.RAWSOCKET);
         assertThat(raw.pings()).isTrue();
-        assertThat(raw.limits().keepAlive())
-                .isEqualTo(KeepAlive.of(Duration.ofSeconds(20), Duration.ofSeconds(5)));
+        assertThat(raw.limits().keepAlive()).isEqualTo(KeepAlive.of(Duration.ofSeconds(20), Duration.ofSeconds(5)));
         ListenerSettings file = example.listeners().get(2);
         assertThat(file.type()).isEqualTo(ListenerSettings.Type.ANY);
         assertThat(file.place()).isEqualTo(new ListenerSettings.SocketFile(Path.of("/run/wampd/wampd.sock")));
