@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.pkitesting.X509Bundle;
 import io.reactorwamp.examples.piped.PipedPeers;
+import io.reactorwamp.transport.ProxyServer;
 import io.reactorwamp.transport.tls.TestAuthority;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -127,6 +128,15 @@ class ExamplesTest {
     void cancelledCall() {
         assertThat(linesOf(CancelledCall::main))
                 .containsExactlyInAnyOrder("ticks: stopped", "ticks: 3", "slow: stopped", "slow: gave up");
+    }
+
+    @Test
+    void behindAProxy() {
+        try (ProxyServer proxy = new ProxyServer("ada", "s3cret")) {
+            String[] place = {"127.0.0.1", String.valueOf(proxy.port())};
+            assertThat(linesOf(args -> BehindAProxy.main(place))).containsExactly("Hello, Ada");
+            assertThat(proxy.asked()).hasSize(1);
+        }
     }
 
     @Test

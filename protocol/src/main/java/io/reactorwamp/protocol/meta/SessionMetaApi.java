@@ -147,7 +147,9 @@ public final class SessionMetaApi {
             throw CallArguments.invalid("the id and the identity of a session cannot be changed");
         }
         if (!details.change(changes)) {
-            throw new CallFailure(ErrorUri.QUOTA_EXCEEDED, "a session may have " + SessionDetails.MAX + " details of " + SessionDetails.MAX_BYTES + " bytes");
+            throw new CallFailure(
+                    ErrorUri.QUOTA_EXCEEDED,
+                    "a session may have " + SessionDetails.MAX + " details of " + SessionDetails.MAX_BYTES + " bytes");
         }
         return Arguments.EMPTY;
     }
