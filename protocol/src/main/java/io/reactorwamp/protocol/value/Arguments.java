@@ -36,11 +36,6 @@ public record Arguments(List<@Nullable Object> args, Map<String, @Nullable Objec
     }
 
     @Override
-    public long footprint() {
-        return isEmpty() ? 0 : Footprint.of(args) + Footprint.of(kwargs);
-    }
-
-    @Override
     public Arguments arguments() {
         return this;
     }

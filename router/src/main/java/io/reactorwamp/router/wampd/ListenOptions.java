@@ -100,8 +100,7 @@ final class ListenOptions {
                 : given;
     }
 
-    private Stream<ListenerSettings> at(
-            List<? extends Place> places, Type type, boolean secure, ChannelLimits limits) {
+    private Stream<ListenerSettings> at(List<? extends Place> places, Type type, boolean secure, ChannelLimits limits) {
         return places.stream()
                 .map(place ->
                         new ListenerSettings(type, place, secure ? tls() : null, origins, limits));

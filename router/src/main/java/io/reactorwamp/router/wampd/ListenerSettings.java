@@ -130,8 +130,8 @@ record ListenerSettings(
      * @throws IllegalArgumentException if it cannot be set up so
      */
     ServerTransport transport() {
-        SocketServerBuilder<?> builder = place.of(type == Type.RAWSOCKET ? rawSocket() : webSocket())
-                .limits(limits);
+        SocketServerBuilder<?> builder =
+                place.of(type == Type.RAWSOCKET ? rawSocket() : webSocket()).limits(limits);
         return (tls == null ? builder : builder.tls(tls)).build();
     }
 
