@@ -36,6 +36,24 @@ public sealed interface Credentials {
     }
 
     /**
+     * Goes by the certificate that the client has shown to TLS: the method {@code tls}.
+     *
+     * @return the credentials
+     */
+    static Credentials tlsCertificate() {
+        return new ShownBefore("tls");
+    }
+
+    /**
+     * Goes by a cookie of the HTTP request that opens a WebSocket, which the client is told apart from this: the method {@code cookie}.
+     *
+     * @return the credentials
+     */
+    static Credentials cookie() {
+        return new ShownBefore("cookie");
+    }
+
+    /**
      * Sends a ticket, as it is: the method {@code ticket}. Only over encrypted transports and to this machine, unless {@link
      * Ticket#overPlaintext} says otherwise.
      *
@@ -141,6 +159,18 @@ public sealed interface Credentials {
             return "anonymous";
         }
 
+        @Override
+        public @Nullable String authid() {
+            return null;
+        }
+    }
+
+    /**
+     * Goes by what the connection has shown before the session began.
+     *
+     * @param method {@code tls} or {@code cookie}
+     */
+    record ShownBefore(String method) implements Credentials {
         @Override
         public @Nullable String authid() {
             return null;

@@ -75,6 +75,8 @@ class CredentialsTest {
     @Test
     void haveTheNamesOfTheirMethods() {
         assertThat(Credentials.anonymous().method()).isEqualTo("anonymous");
+        assertThat(Credentials.tlsCertificate().method()).isEqualTo("tls");
+        assertThat(Credentials.cookie().method()).isEqualTo("cookie");
         assertThat(Credentials.ticket("joe", "a").method()).isEqualTo("ticket");
         assertThat(Credentials.wampCra("joe", "a").method()).isEqualTo("wampcra");
         assertThat(Credentials.scram("joe", "a").method()).isEqualTo("wamp-scram");

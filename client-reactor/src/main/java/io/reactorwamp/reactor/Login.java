@@ -11,6 +11,7 @@ import io.reactorwamp.protocol.auth.Prover;
 import io.reactorwamp.protocol.auth.Scram;
 import io.reactorwamp.protocol.auth.ScramDialect;
 import io.reactorwamp.protocol.auth.Secrets;
+import io.reactorwamp.protocol.auth.ShownBefore;
 import io.reactorwamp.protocol.auth.Ticket;
 import io.reactorwamp.protocol.auth.WampCra;
 import io.reactorwamp.protocol.value.Dict;
@@ -96,7 +97,9 @@ final class Login implements Secrets {
             return supplied(cryptosign.key())
                     .flatMap(key -> made(() -> cryptosign(cryptosign, key), Mono.just(key.hex())));
         }
-        return made(Anonymous.Client::new, Mono.empty());
+        return credentials instanceof Credentials.ShownBefore shown
+                ? made(() -> new ShownBefore.Client(shown.method()), Mono.empty())
+                : made(Anonymous.Client::new, Mono.empty());
     }
 
     /** Makes a method's half, whose secret is asked for when the router asks for it. */

@@ -1,7 +1,9 @@
 package io.reactorwamp.reactor;
 
+import io.reactorwamp.transport.channel.ForwardProxy;
 import io.reactorwamp.transport.tls.ClientTls;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What only transports of a network know. Immutable.
@@ -9,9 +11,14 @@ import java.util.Map;
  * @param tls how TLS is spoken, where the scheme of the URI says so
  * @param headers fields of the HTTP request by name
  * @param cookies values by name
+ * @param proxy what connections go through, or null
  */
-record NetworkSettings(ClientTls tls, Map<String, String> headers, Map<String, String> cookies) {
-    static final NetworkSettings DEFAULT = new NetworkSettings(ClientTls.DEFAULT, Map.of(), Map.of());
+record NetworkSettings(
+        ClientTls tls,
+        Map<String, String> headers,
+        Map<String, String> cookies,
+        @Nullable ForwardProxy proxy) {
+    static final NetworkSettings DEFAULT = new NetworkSettings(ClientTls.DEFAULT, Map.of(), Map.of(), null);
 
     NetworkSettings {
         headers = Map.copyOf(headers);

@@ -7,6 +7,7 @@ import io.reactorwamp.client.WampEngine;
 import io.reactorwamp.client.WampSession;
 import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.transport.ClientTransport;
+import io.reactorwamp.transport.channel.ForwardProxy;
 import io.reactorwamp.transport.tls.ClientTls;
 import java.net.URI;
 import java.util.ArrayList;
@@ -91,6 +92,7 @@ public final class ReactorWampClient implements WampClient {
         private final Map<String, String> headers = new LinkedHashMap<>();
         private final Map<String, String> cookies = new LinkedHashMap<>();
         private ClientTls tls = ClientTls.DEFAULT;
+        private @Nullable ForwardProxy proxy;
         private @Nullable ClientTransport transport;
 
         private Builder() {}
@@ -108,6 +110,17 @@ public final class ReactorWampClient implements WampClient {
          */
         public Builder transport(ClientTransport transport) {
             this.transport = transport;
+            return this;
+        }
+
+        /**
+         * Connects through a proxy, over WebSocket and RawSocket. Only the proxy is told its credentials.
+         *
+         * @param through the proxy
+         * @return this
+         */
+        public Builder proxy(ForwardProxy through) {
+            this.proxy = through;
             return this;
         }
 
@@ -169,7 +182,7 @@ public final class ReactorWampClient implements WampClient {
          */
         @Override
         public ReactorWampClient build() {
-            return of(settings(), transport, new NetworkSettings(tls, headers, cookies), serializers);
+            return of(settings(), transport, new NetworkSettings(tls, headers, cookies, proxy), serializers);
         }
     }
 }

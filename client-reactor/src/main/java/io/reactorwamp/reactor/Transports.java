@@ -1,11 +1,12 @@
 package io.reactorwamp.reactor;
 
 import io.reactorwamp.client.ClientSettings;
-import io.reactorwamp.client.KeepAlive;
 import io.reactorwamp.codec.Serializers;
 import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.transport.ClientTransport;
 import io.reactorwamp.transport.channel.ChannelLimits;
+import io.reactorwamp.transport.channel.ForwardProxy;
+import io.reactorwamp.transport.channel.KeepAlive;
 import io.reactorwamp.transport.rawsocket.RawSocketClientTransport;
 import io.reactorwamp.transport.websocket.WebSocketClientTransport;
 import java.net.URI;
@@ -33,23 +34,7 @@ final class Transports {
             "unix", Transports::unixSocket));
 
     private interface Opener {
-        ClientTransport open(Target target);
-    }
-
-    /**
-     * What is connected to, and how.
-     *
-     * @param pings whether a silent router is asked for a sign of life where it might not understand that
-     */
-    private record Target(
-            URI uri,
-            List<WampSerializer> serializers,
-            ChannelLimits limits,
-            NetworkSettings network,
-            boolean pings) {
-        WampSerializer[] formats() {
-            return serializers.toArray(WampSerializer[]::new);
-        }
+        ClientTransport open(URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network);
     }
 
     private Transports() {}
@@ -67,24 +52,20 @@ final class Transports {
             throw new IllegalArgumentException(
                     "no transport for '" + uri + "': supported schemes are " + BY_SCHEME.keySet());
         }
-        return opener.open(new Target(
-                uri,
-                serializers(settings.serializers(), known),
-                limits(settings),
-                network,
-                settings.keepAlive() != null));
+        WampSerializer[] wanted = serializers(settings.serializers(), known).toArray(WampSerializer[]::new);
+        return opener.open(uri, wanted, limits(settings), network);
     }
 
     private static ChannelLimits limits(ClientSettings settings) {
-        KeepAlive keepAlive = settings.keepAlive();
         ChannelLimits limits = ChannelLimits.DEFAULT
                 .withMessageBytes(settings.maxMessageBytes())
                 .withHandshakeTimeout(settings.connectTimeout().plus(AFTER_THE_CLIENT))
                 .withCloseTimeout(LiveSession.CLOSING);
-        return keepAlive == null
+        io.reactorwamp.client.KeepAlive wanted = settings.keepAlive();
+        return wanted == null
                 ? limits
                 : limits.withKeepAlive(
-                        io.reactorwamp.transport.channel.KeepAlive.of(keepAlive.interval(), keepAlive.timeout()));
+                        KeepAlive.of(wanted.interval(), wanted.timeout()).withRawSocketPings());
     }
 
     /** The bundled serializers and others by name, of which the latter count. */
@@ -108,43 +89,52 @@ final class Transports {
                 .toList();
     }
 
-    private static ClientTransport webSocket(Target target) {
-        WebSocketClientTransport.Builder builder = WebSocketClientTransport.builder(
-                        target.uri().toString())
-                .serializers(target.formats())
-                .limits(target.limits())
-                .tls(target.network().tls());
-        target.network().headers().forEach(builder::header);
-        target.network().cookies().forEach(builder::cookie);
+    private static ClientTransport webSocket(
+            URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
+        WebSocketClientTransport.Builder builder = WebSocketClientTransport.builder(uri.toString())
+                .serializers(serializers)
+                .limits(limits)
+                .tls(network.tls());
+        network.headers().forEach(builder::header);
+        network.cookies().forEach(builder::cookie);
+        ForwardProxy proxy = network.proxy();
+        if (proxy != null) {
+            builder.proxy(proxy);
+        }
         return builder.build();
     }
 
-    private static ClientTransport rawSocket(Target target) {
-        return rawSocket(target, port(target.uri())).build();
+    private static ClientTransport rawSocket(
+            URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
+        return port(uri, network).serializers(serializers).limits(limits).build();
     }
 
-    private static ClientTransport secureRawSocket(Target target) {
-        return rawSocket(target, port(target.uri())).tls(target.network().tls()).build();
-    }
-
-    private static RawSocketClientTransport.Builder port(URI uri) {
-        if (uri.getHost() == null || uri.getPort() < 0) {
-            throw new IllegalArgumentException("'" + uri + "' needs a host and a port");
-        }
-        return RawSocketClientTransport.builder(uri.getHost(), uri.getPort());
-    }
-
-    private static ClientTransport unixSocket(Target target) {
-        URI uri = target.uri();
-        if (uri.getPath() == null || uri.getHost() != null) {
-            throw new IllegalArgumentException("'" + uri + "' needs an absolute path: unix:/path/of/socket");
-        }
-        return rawSocket(target, RawSocketClientTransport.builder(Path.of(uri.getPath())))
+    private static ClientTransport secureRawSocket(
+            URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
+        return port(uri, network)
+                .serializers(serializers)
+                .limits(limits)
+                .tls(network.tls())
                 .build();
     }
 
-    private static RawSocketClientTransport.Builder rawSocket(
-            Target target, RawSocketClientTransport.Builder builder) {
-        return builder.serializers(target.formats()).limits(target.limits()).pings(target.pings());
+    private static RawSocketClientTransport.Builder port(URI uri, NetworkSettings network) {
+        if (uri.getHost() == null || uri.getPort() < 0) {
+            throw new IllegalArgumentException("'" + uri + "' needs a host and a port");
+        }
+        RawSocketClientTransport.Builder builder = RawSocketClientTransport.builder(uri.getHost(), uri.getPort());
+        ForwardProxy proxy = network.proxy();
+        return proxy == null ? builder : builder.proxy(proxy);
+    }
+
+    private static ClientTransport unixSocket(
+            URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
+        if (uri.getPath() == null || uri.getHost() != null) {
+            throw new IllegalArgumentException("'" + uri + "' needs an absolute path: unix:/path/of/socket");
+        }
+        return RawSocketClientTransport.builder(Path.of(uri.getPath()))
+                .serializers(serializers)
+                .limits(limits)
+                .build();
     }
 }

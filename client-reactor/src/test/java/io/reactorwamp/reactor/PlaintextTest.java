@@ -23,7 +23,9 @@ class PlaintextTest {
                 "ws://127.0.0.1/",
                 "ws://127.9.9.9/",
                 "ws://[::1]:8080/",
-                "tcp://127.0.0.1:8081"
+                "tcp://127.0.0.1:8081",
+                "tcps://example.com:8081",
+                "unix:/run/wamp"
             })
     void encryptedTransportsAndThisMachineAreSafe(String uri) {
         assertThatCode(() -> Plaintext.check(URI.create(uri), List.of(TICKET))).doesNotThrowAnyException();

@@ -2,7 +2,10 @@ package io.reactorwamp.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.pkitesting.X509Bundle;
 import io.reactorwamp.examples.piped.PipedPeers;
+import io.reactorwamp.transport.ProxyServer;
+import io.reactorwamp.transport.tls.TestAuthority;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Each example prints what its documentation says. */
 class ExamplesTest {
@@ -127,6 +131,15 @@ class ExamplesTest {
     }
 
     @Test
+    void behindAProxy() {
+        try (ProxyServer proxy = new ProxyServer("ada", "s3cret")) {
+            String[] place = {"127.0.0.1", String.valueOf(proxy.port())};
+            assertThat(linesOf(args -> BehindAProxy.main(place))).containsExactly("Hello, Ada");
+            assertThat(proxy.asked()).hasSize(1);
+        }
+    }
+
+    @Test
     void presenceList() {
         assertThat(linesOf(PresenceList::main)).containsExactly("present: 1", "present: 2", "present: 1");
     }
@@ -140,6 +153,25 @@ class ExamplesTest {
     @Test
     void history() {
         assertThat(linesOf(History::main)).containsExactly("newest: [250, 249, 248]", "all: 250");
+    }
+
+    @Test
+    void unixSocket() {
+        assertThat(linesOf(UnixSocket::main))
+                .containsExactly("may connect: rw-------", "called: pong", "left behind: false");
+    }
+
+    @Test
+    void privateAuthority(@TempDir Path directory) throws IOException {
+        TestAuthority authority = new TestAuthority();
+        X509Bundle own = authority.issue();
+        String[] files = {
+            authority.writeRoot(directory.resolve("authority.pem")).toString(),
+            TestAuthority.writeChain(own, directory.resolve("router.pem")).toString(),
+            TestAuthority.writeKey(own, directory.resolve("router-key.pem")).toString()
+        };
+        assertThat(linesOf(args -> PrivateAuthority.main(files)))
+                .containsExactly("wss://127.0.0.1:...", "with the authority: pong", "without it: refused for good");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.reactorwamp.protocol.auth.ScramDialect;
 import io.reactorwamp.protocol.auth.ScramKeys;
 import io.reactorwamp.protocol.auth.Ticket;
 import io.reactorwamp.protocol.auth.WampCra;
+import io.reactorwamp.protocol.session.MetaRules;
 import io.reactorwamp.router.RealmSettings;
 import io.reactorwamp.router.auth.Authentication;
 import io.reactorwamp.transport.Ed25519Keys;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -135,6 +137,21 @@ class AuthenticationTest {
         assertThat(wrong.reason()).isEqualTo("wamp.error.authentication_denied");
         assertThat(unknown.reason()).isEqualTo(wrong.reason());
         assertThat(unknown.details()).isEqualTo(wrong.details());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void c23WhatARealmShowsOfASessionIsWhoItIsAndWhatItChooses(String way) {
+        RealmSettings settings = RealmSettings.DEFAULT.withAuthentication(ticket());
+        network = new Network(settings);
+        WampSession strict = join(way, Credentials.ticket("joe", SECRET));
+        assertThat(known(strict).all().asMap().keySet())
+                .containsExactlyInAnyOrder("session", "authid", "authrole", "authmethod", "authprovider");
+        network.close();
+        network = new Network(settings.withMeta(new MetaRules(Set.of("agent"), false, false)));
+        WampSession shown = join(way, Credentials.ticket("joe", SECRET));
+        assertThat(known(shown).all().string("agent")).isEqualTo("reactor-wamp");
+        assertThat(known(shown).all().contains("roles")).isFalse();
     }
 
     @Test

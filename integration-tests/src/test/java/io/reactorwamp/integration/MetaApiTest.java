@@ -115,8 +115,12 @@ class MetaApiTest {
             assertThat(transport.asMap()).isEqualTo(Map.of("type", "in-process"));
         } else {
             assertThat(transport.string("type"))
-                    .isEqualTo(pair.second().startsWith(Pair.RAW_SOCKET) ? "rawsocket" : "websocket");
-            assertThat(transport.string("peer")).startsWith("127.0.0.1:");
+                    .isEqualTo(pair.second().matches("(rawsocket|tcps|unix) .*") ? "rawsocket" : "websocket");
+            if (!pair.second().startsWith("unix ")) {
+                assertThat(transport.string("peer")).startsWith("127.0.0.1:");
+            }
+            assertThat(transport.asMap().containsKey("tls"))
+                    .isEqualTo(pair.second().matches("(tcps|wss) .*"));
         }
         assertThat(watcher.meta()
                         .sessions()

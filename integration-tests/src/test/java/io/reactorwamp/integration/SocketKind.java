@@ -35,7 +35,6 @@ enum SocketKind {
             return RawSocketServerTransport.builder()
                     .limits(limits)
                     .serializers(Serializers.defaults().toArray(WampSerializer[]::new))
-                    .pings(true)
                     .build();
         }
 
@@ -47,7 +46,7 @@ enum SocketKind {
         }
     };
 
-    /** A server with all formats, which pings as the limits say. */
+    /** A server with all formats. */
     abstract ServerTransport server(ChannelLimits limits);
 
     /** A client with the format that clients prefer. */

@@ -201,7 +201,8 @@ public final class Realm {
         return rules;
     }
 
-    ProcedureCalls ownCalls() {
+    /** How the realm itself calls procedures of its sessions. */
+    public ProcedureCalls ownCalls() {
         if (ownCalls == null) {
             ownCalls = new OwnCalls(dealer, ids.next());
         }

@@ -5,7 +5,10 @@ import io.reactorwamp.protocol.auth.Authenticator;
 import io.reactorwamp.protocol.auth.Response;
 import io.reactorwamp.protocol.auth.Verdict;
 import io.reactorwamp.protocol.value.ErrorUri;
+import io.reactorwamp.router.auth.Applicant;
 import io.reactorwamp.router.auth.Authentication;
+import io.reactorwamp.router.auth.RealmProcedures;
+import io.reactorwamp.transport.ConnectionDetails;
 import io.reactorwamp.transport.Mailbox;
 import io.reactorwamp.transport.SecretWork;
 import java.util.concurrent.RejectedExecutionException;
@@ -19,10 +22,17 @@ import reactor.core.publisher.Mono;
  * A realm's {@link Authentication} for one connection: its answers enter the connection's mailbox, at once if they are there at once.
  *
  * @param authentication finds out
+ * @param connection what is known about the client's
+ * @param procedures of the realm
  * @param mailbox owns the connection
  * @param running what is being found out, so that it ends with the connection
  */
-record RealmAuthenticator(Authentication authentication, Mailbox mailbox, Disposable.Swap running)
+record RealmAuthenticator(
+        Authentication authentication,
+        ConnectionDetails connection,
+        RealmProcedures procedures,
+        Mailbox mailbox,
+        Disposable.Swap running)
         implements Authenticator {
     private static final Logger LOG = LoggerFactory.getLogger(RealmAuthenticator.class);
     private static final Verdict BUSY =
@@ -35,7 +45,8 @@ record RealmAuthenticator(Authentication authentication, Mailbox mailbox, Dispos
 
     @Override
     public void onHello(Attempt attempt, Consumer<Verdict> answer) {
-        find(Mono.defer(() -> authentication.begin(attempt)), answer);
+        Applicant applicant = new Applicant(attempt, connection, procedures);
+        find(Mono.defer(() -> authentication.begin(applicant)), answer);
     }
 
     @Override

@@ -2,9 +2,12 @@ package io.reactorwamp.router;
 
 import io.reactorwamp.protocol.Realm;
 import io.reactorwamp.protocol.session.Ids;
+import io.reactorwamp.protocol.session.ProcedureCalls;
 import io.reactorwamp.protocol.session.Timer;
+import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.CloseReason;
 import io.reactorwamp.router.auth.Authentication;
+import io.reactorwamp.router.auth.RealmProcedures;
 import io.reactorwamp.transport.Mailbox;
 import io.reactorwamp.transport.MailboxTimer;
 import java.util.LinkedHashSet;
@@ -17,8 +20,11 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** A {@link Realm} and its owner, a mailbox: whatever touches the realm or one of its sessions is an entry of that mailbox. */
-final class RealmHost {
+final class RealmHost implements RealmProcedures {
     private static final Logger LOG = LoggerFactory.getLogger(RealmHost.class);
+
+    /** No session has this id. */
+    private static final long NOBODY = 0;
 
     private final Realm realm;
     private final List<Authentication> authentication;
@@ -45,6 +51,25 @@ final class RealmHost {
         if (settings.authorization() != null) {
             realm.authorize(settings.authorization().map(authorizer -> new RealmAuthorizer(authorizer, mailbox)));
         }
+    }
+
+    /** In the name of the realm itself. Any thread. */
+    @Override
+    public Mono<Arguments> call(String procedure, Arguments arguments) {
+        return Mono.create(sink -> submit(() -> {
+            Runnable giveUp = realm.ownCalls().call(procedure, arguments, NOBODY, new ProcedureCalls.Outcome() {
+                @Override
+                public void complete(Arguments result) {
+                    sink.success(result);
+                }
+
+                @Override
+                public void fail(String reason) {
+                    sink.error(new IllegalStateException(procedure + " failed: " + Printable.of(reason)));
+                }
+            });
+            sink.onDispose(() -> submit(giveUp));
+        }));
     }
 
     /** How clients prove who they are. Any thread. */

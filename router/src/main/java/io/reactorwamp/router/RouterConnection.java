@@ -160,7 +160,7 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
     private RouterHandshake.Door door(RealmHost host) {
         List<Authenticator> methods = new ArrayList<>();
         for (Authentication authentication : host.authentication()) {
-            methods.add(new RealmAuthenticator(authentication, mailbox, proof));
+            methods.add(new RealmAuthenticator(authentication, connection.details(), host, mailbox, proof));
         }
         return new RouterHandshake.Door(
                 methods,

@@ -3,7 +3,6 @@ package io.reactorwamp.router;
 import static io.reactorwamp.router.RawClient.hello;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reactorwamp.protocol.auth.Attempt;
 import io.reactorwamp.protocol.auth.Principal;
 import io.reactorwamp.protocol.auth.Verdict;
 import io.reactorwamp.protocol.message.Abort;
@@ -14,6 +13,7 @@ import io.reactorwamp.protocol.message.Welcome;
 import io.reactorwamp.protocol.value.CloseReason;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
+import io.reactorwamp.router.auth.Applicant;
 import io.reactorwamp.router.auth.Authentication;
 import java.time.Duration;
 import java.util.List;
@@ -43,19 +43,19 @@ class AuthenticationHandshakeTest {
     }
 
     /** A method that is made for a test. */
-    private record Own(Function<Attempt, Mono<Verdict>> how) implements Authentication {
+    private record Own(Function<Applicant, Mono<Verdict>> how) implements Authentication {
         @Override
         public String method() {
             return "own";
         }
 
         @Override
-        public Mono<Verdict> begin(Attempt attempt) {
-            return how.apply(attempt);
+        public Mono<Verdict> begin(Applicant applicant) {
+            return how.apply(applicant);
         }
     }
 
-    private WampRouter router(Function<Attempt, Mono<Verdict>> how) {
+    private WampRouter router(Function<Applicant, Mono<Verdict>> how) {
         return WampRouter.builder()
                 .realm("realm1", RealmSettings.DEFAULT.withAuthentication(new Own(how)))
                 .clock(clock)
@@ -64,7 +64,8 @@ class AuthenticationHandshakeTest {
 
     @Test
     void aMethodOfOnesOwnLetsClientsIn() {
-        RawClient client = RawClient.connect(router(attempt -> Mono.just(JOE))).send(HELLO);
+        RawClient client =
+                RawClient.connect(router(applicant -> Mono.just(JOE))).send(HELLO);
 
         Dict details = client.next(Welcome.class).details();
         assertThat(details.string("authid")).isEqualTo("joe");
@@ -74,7 +75,7 @@ class AuthenticationHandshakeTest {
 
     @Test
     void aMethodOfOnesOwnAsks() {
-        WampRouter router = router(attempt -> Mono.just(ASKED));
+        WampRouter router = router(applicant -> Mono.just(ASKED));
         RawClient right = RawClient.connect(router).send(HELLO);
         assertThat(right.next(Challenge.class)).isEqualTo(new Challenge("own", Dict.of("q", 1L)));
         right.send(new Authenticate("42", Dict.EMPTY)).next(Welcome.class);
@@ -86,8 +87,8 @@ class AuthenticationHandshakeTest {
     @Test
     void theSessionHasTheIdThatTheMethodWasTold() {
         long[] told = {0};
-        RawClient client = RawClient.connect(router(attempt -> {
-                    told[0] = attempt.session();
+        RawClient client = RawClient.connect(router(applicant -> {
+                    told[0] = applicant.attempt().session();
                     return Mono.just(JOE);
                 }))
                 .send(HELLO);
@@ -96,16 +97,16 @@ class AuthenticationHandshakeTest {
 
     @Test
     void nothingFoundOutIsARefusal() {
-        RawClient.connect(router(attempt -> Mono.empty())).send(HELLO).expectAbort(ErrorUri.AUTHENTICATION_DENIED);
+        RawClient.connect(router(applicant -> Mono.empty())).send(HELLO).expectAbort(ErrorUri.AUTHENTICATION_DENIED);
     }
 
     @Test
     void whatFailsLetsNobodyInAndSaysNothingOfWhy() {
-        RawClient failed = RawClient.connect(router(attempt -> Mono.error(new IllegalStateException("database"))));
+        RawClient failed = RawClient.connect(router(applicant -> Mono.error(new IllegalStateException("database"))));
         Abort abort = failed.send(HELLO).next(Abort.class);
         assertThat(abort.reason()).isEqualTo(ErrorUri.AUTHENTICATION_FAILED);
         assertThat(abort.details().string("message")).doesNotContain("database");
-        RawClient thrown = RawClient.connect(router(attempt -> {
+        RawClient thrown = RawClient.connect(router(applicant -> {
             throw new IllegalStateException("database");
         }));
         thrown.send(HELLO).expectAbort(ErrorUri.AUTHENTICATION_FAILED);
@@ -114,7 +115,7 @@ class AuthenticationHandshakeTest {
     @Test
     void aJudgeThatThrowsLetsNobodyIn() {
         RawClient client =
-                RawClient.connect(router(attempt -> Mono.just(new Verdict.Challenged(Dict.EMPTY, response -> {
+                RawClient.connect(router(applicant -> Mono.just(new Verdict.Challenged(Dict.EMPTY, response -> {
                     throw new IllegalStateException("broken");
                 }))));
         client.send(HELLO).next(Challenge.class);
@@ -124,7 +125,7 @@ class AuthenticationHandshakeTest {
     @Test
     void whatIsNotFoundOutInTimeIsGivenUp() {
         PublisherProbe<Verdict> never = PublisherProbe.of(Mono.never());
-        RawClient client = RawClient.connect(router(attempt -> never.mono())).send(HELLO);
+        RawClient client = RawClient.connect(router(applicant -> never.mono())).send(HELLO);
 
         clock.advanceTimeBy(Duration.ofSeconds(10));
 
@@ -135,7 +136,7 @@ class AuthenticationHandshakeTest {
     @Test
     void whoDoesNotAnswerAChallengeInTimeIsRefused() {
         RawClient client =
-                RawClient.connect(router(attempt -> Mono.just(ASKED))).send(HELLO);
+                RawClient.connect(router(applicant -> Mono.just(ASKED))).send(HELLO);
         client.next(Challenge.class);
 
         clock.advanceTimeBy(Duration.ofSeconds(10));
@@ -146,7 +147,7 @@ class AuthenticationHandshakeTest {
     @Test
     void whatIsFoundOutForNobodyIsGivenUp() {
         PublisherProbe<Verdict> never = PublisherProbe.of(Mono.never());
-        RawClient client = RawClient.connect(router(attempt -> never.mono())).send(HELLO);
+        RawClient client = RawClient.connect(router(applicant -> never.mono())).send(HELLO);
 
         client.connection.abort();
 
@@ -156,7 +157,7 @@ class AuthenticationHandshakeTest {
     @Test
     void theSecondAnswerToAChallengeIsAViolation() {
         Sinks.One<Verdict> late = Sinks.one();
-        RawClient client = RawClient.connect(router(attempt -> late.asMono())).send(HELLO);
+        RawClient client = RawClient.connect(router(applicant -> late.asMono())).send(HELLO);
 
         client.send(new Authenticate("42", Dict.EMPTY)).expectAbort(ErrorUri.PROTOCOL_VIOLATION);
 
@@ -166,7 +167,7 @@ class AuthenticationHandshakeTest {
 
     @Test
     void aRealmThatTookTheNameOfTheOneThatAskedDoesNotLetIn() {
-        WampRouter router = router(attempt -> Mono.just(ASKED));
+        WampRouter router = router(applicant -> Mono.just(ASKED));
         RawClient client = RawClient.connect(router).send(HELLO);
         client.next(Challenge.class);
         router.removeRealm("realm1").then(router.addRealm("realm1")).block();

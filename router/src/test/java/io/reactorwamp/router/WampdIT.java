@@ -2,6 +2,16 @@ package io.reactorwamp.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.pkitesting.X509Bundle;
+import io.reactorwamp.codec.Serializers;
+import io.reactorwamp.protocol.message.ToClient;
+import io.reactorwamp.protocol.message.ToRouter;
+import io.reactorwamp.transport.ClientTransport;
+import io.reactorwamp.transport.Connection;
+import io.reactorwamp.transport.Probe;
+import io.reactorwamp.transport.rawsocket.RawSocketClientTransport;
+import io.reactorwamp.transport.tls.TestAuthority;
+import io.reactorwamp.transport.websocket.WebSocketClientTransport;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,6 +21,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +84,54 @@ class WampdIT {
                 assertThat(client.getInputStream().readNBytes(4)).containsExactly(0x7f, 0xb1, 0, 0);
             }
         }
+    }
+
+    @Test
+    void servesBothTransportsOnAUnixDomainSocketThatItTakesAway() throws Exception {
+        Path socket = folder.resolve("socket");
+        Process wampd = start("--unix", socket.toString());
+        try (BufferedReader out = reader(wampd)) {
+            assertThat(out.readLine()).isEqualTo("wampd ready: ws+unix:" + socket + " unix:" + socket + " realm1");
+            assertThat(Files.getPosixFilePermissions(socket)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+            connect(RawSocketClientTransport.builder(socket)
+                    .serializers(Serializers.json())
+                    .build());
+            wampd.toHandle().destroy();
+            assertThat(wampd.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(wampd.exitValue()).isZero();
+            assertThat(socket).doesNotExist();
+        }
+    }
+
+    @Test
+    void servesBothTransportsOverTlsOnOnePort() throws Exception {
+        TestAuthority authority = new TestAuthority();
+        X509Bundle own = authority.issue();
+        Path chain = TestAuthority.writeChain(own, folder.resolve("chain.pem"));
+        Path key = TestAuthority.writeKey(own, folder.resolve("key.pem"));
+        Process wampd = start("--any-tls", "127.0.0.1:0", "--tls-cert", chain.toString(), "--tls-key", key.toString());
+        try (BufferedReader out = reader(wampd)) {
+            Matcher ready = Pattern.compile(
+                            "wampd ready: (wss://127\\.0\\.0\\.1:(\\d+)/) tcps://127\\.0\\.0\\.1:\\2 realm1")
+                    .matcher(String.valueOf(out.readLine()));
+            assertThat(ready.matches()).isTrue();
+            connect(WebSocketClientTransport.builder(ready.group(1))
+                    .serializers(Serializers.json())
+                    .tls(authority.client())
+                    .build());
+            connect(RawSocketClientTransport.builder("127.0.0.1", Integer.parseInt(ready.group(2)))
+                    .serializers(Serializers.json())
+                    .tls(authority.client())
+                    .build());
+        }
+    }
+
+    private static void connect(ClientTransport transport) {
+        Connection<ToClient, ToRouter> connection = transport.connect().block(Duration.ofSeconds(20));
+        Probe<ToClient, ToRouter> probe = new Probe<>();
+        connection.start(probe);
+        connection.close();
+        probe.awaitClosed();
     }
 
     @Test

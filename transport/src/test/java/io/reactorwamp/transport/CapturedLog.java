@@ -11,9 +11,11 @@ import org.slf4j.LoggerFactory;
 public final class CapturedLog implements AutoCloseable {
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
     private final Logger logger;
+    private final Level before;
 
     private CapturedLog(String source) {
         logger = (Logger) LoggerFactory.getLogger(source);
+        before = logger.getLevel();
         appender.start();
         logger.setLevel(Level.DEBUG);
         logger.setAdditive(false);
@@ -39,6 +41,6 @@ public final class CapturedLog implements AutoCloseable {
     public void close() {
         logger.detachAppender(appender);
         logger.setAdditive(true);
-        logger.setLevel(null);
+        logger.setLevel(before);
     }
 }

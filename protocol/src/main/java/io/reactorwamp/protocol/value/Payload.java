@@ -8,9 +8,6 @@ package io.reactorwamp.protocol.value;
  */
 public interface Payload {
 
-    // No default methods here: with one, this interface is initialised within Arguments, and the constant would be
-    // null.
-
     /** Without arguments of either kind: the message ends before them. */
     Payload EMPTY = Arguments.EMPTY;
 

@@ -1,6 +1,5 @@
 package io.reactorwamp.router.auth;
 
-import io.reactorwamp.protocol.auth.Attempt;
 import reactor.core.publisher.Mono;
 
 /**
@@ -16,7 +15,7 @@ public interface Accounts<A> {
      * that may block. An error lets nobody in: the client is told {@code wamp.error.authentication_failed}. What takes longer than the
      * router's handshake timeout is cancelled.
      *
-     * @param attempt what the client says of itself; none of it is proved
+     * @param applicant the client, and what there is to find out who it is
      */
-    Mono<A> find(Attempt attempt);
+    Mono<A> find(Applicant applicant);
 }

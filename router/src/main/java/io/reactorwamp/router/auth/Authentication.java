@@ -1,12 +1,12 @@
 package io.reactorwamp.router.auth;
 
 import io.reactorwamp.protocol.auth.Anonymous;
-import io.reactorwamp.protocol.auth.Attempt;
 import io.reactorwamp.protocol.auth.Cryptosign;
 import io.reactorwamp.protocol.auth.Principal;
 import io.reactorwamp.protocol.auth.Scram;
 import io.reactorwamp.protocol.auth.ScramDialect;
 import io.reactorwamp.protocol.auth.ScramKeys;
+import io.reactorwamp.protocol.auth.ShownBefore;
 import io.reactorwamp.protocol.auth.Ticket;
 import io.reactorwamp.protocol.auth.Verdict;
 import io.reactorwamp.protocol.auth.WampCra;
@@ -31,9 +31,9 @@ public interface Authentication {
      * which it must not block. Empty refuses the client as if it had proved nothing; an error is logged and refuses it with {@code
      * wamp.error.authentication_failed}.
      *
-     * @param attempt what the client says of itself; none of it is proved
+     * @param applicant the client, and what there is to find out who it is
      */
-    Mono<Verdict> begin(Attempt attempt);
+    Mono<Verdict> begin(Applicant applicant);
 
     /** Lets in whoever comes, in the role {@code anonymous}. */
     static Authentication anonymous() {
@@ -133,7 +133,7 @@ public interface Authentication {
     }
 
     /**
-     * As {@link #cryptosign(Cryptosign.Account...)}, with accounts that are looked up by {@link Attempt#authextra} {@code pubkey} or the
+     * As {@link #cryptosign(Cryptosign.Account...)}, with accounts that are looked up by {@link Applicant#authextra} {@code pubkey} or the
      * name.
      */
     static Authentication cryptosign(Accounts<Cryptosign.Account> accounts) {
@@ -155,5 +155,25 @@ public interface Authentication {
     /** As {@link #cryptosign(String, Accounts)}, with accounts that are given. */
     static Authentication cryptosign(String seed, Cryptosign.Account... accounts) {
         return cryptosign(seed, KeyAccounts.of(List.of(accounts)));
+    }
+
+    /**
+     * Lets in clients whose certificate TLS has verified: the method {@code tls}. The listener has to ask for certificates.
+     *
+     * @param principals whose certificates they are, by {@link Applicant#connection}; empty for those who may not come in
+     */
+    static Authentication tlsCertificate(Accounts<Principal> principals) {
+        return new ShownAuthentication(ShownBefore.TLS, ShownAuthentication::hasCertificate, principals);
+    }
+
+    /**
+     * Lets in clients by a cookie of the request that opened their WebSocket, which the application's web server has set: the method
+     * {@code cookie}.
+     *
+     * @param name the name of the cookie
+     * @param principals to whom it was given, by its value ({@code applicant.connection().cookie(name)}); empty if to nobody
+     */
+    static Authentication cookie(String name, Accounts<Principal> principals) {
+        return new ShownAuthentication(ShownBefore.COOKIE, connection -> connection.cookie(name) != null, principals);
     }
 }

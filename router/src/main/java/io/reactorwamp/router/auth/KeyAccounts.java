@@ -1,6 +1,5 @@
 package io.reactorwamp.router.auth;
 
-import io.reactorwamp.protocol.auth.Attempt;
 import io.reactorwamp.protocol.auth.Cryptosign;
 import java.util.HashMap;
 import java.util.List;
@@ -23,10 +22,10 @@ record KeyAccounts(Map<String, Cryptosign.Account> byKey) implements Accounts<Cr
     }
 
     @Override
-    public Mono<Cryptosign.Account> find(Attempt attempt) {
-        String key = attempt.authextra().string("pubkey");
+    public Mono<Cryptosign.Account> find(Applicant applicant) {
+        String key = applicant.authextra().string("pubkey");
         Cryptosign.Account account = key == null ? null : byKey.get(key);
-        String name = attempt.authid();
+        String name = applicant.authid();
         return Mono.justOrEmpty(account)
                 .filter(found -> name == null || name.equals(found.principal().authid()));
     }

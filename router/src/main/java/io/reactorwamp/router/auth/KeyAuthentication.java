@@ -1,6 +1,5 @@
 package io.reactorwamp.router.auth;
 
-import io.reactorwamp.protocol.auth.Attempt;
 import io.reactorwamp.protocol.auth.Cryptosign;
 import io.reactorwamp.protocol.auth.Verdict;
 import reactor.core.publisher.Mono;
@@ -18,7 +17,7 @@ record KeyAuthentication(Lookup<Cryptosign.Account> lookup) implements Authentic
     }
 
     @Override
-    public Mono<Verdict> begin(Attempt attempt) {
-        return lookup.begin(attempt);
+    public Mono<Verdict> begin(Applicant applicant) {
+        return lookup.begin(applicant);
     }
 }

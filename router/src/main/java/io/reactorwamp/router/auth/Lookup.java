@@ -21,11 +21,11 @@ record Lookup<A>(Accounts<A> accounts, Challenger<A> challenger) {
         Verdict challenge(Attempt attempt, @Nullable A account);
     }
 
-    Mono<Verdict> begin(Attempt attempt) {
-        return Mono.defer(() -> accounts.find(attempt))
+    Mono<Verdict> begin(Applicant applicant) {
+        return Mono.defer(() -> accounts.find(applicant))
                 .subscribeOn(Schedulers.boundedElastic())
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
-                .flatMap(found -> SecretWork.of(() -> challenger.challenge(attempt, found.orElse(null))));
+                .flatMap(found -> SecretWork.of(() -> challenger.challenge(applicant.attempt(), found.orElse(null))));
     }
 }

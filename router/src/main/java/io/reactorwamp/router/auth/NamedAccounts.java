@@ -1,6 +1,5 @@
 package io.reactorwamp.router.auth;
 
-import io.reactorwamp.protocol.auth.Attempt;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,8 @@ record NamedAccounts<A>(Map<String, A> byName) implements Accounts<A> {
     }
 
     @Override
-    public Mono<A> find(Attempt attempt) {
-        String name = attempt.authid();
+    public Mono<A> find(Applicant applicant) {
+        String name = applicant.authid();
         return name == null ? Mono.empty() : Mono.justOrEmpty(byName.get(name));
     }
 }

@@ -1,6 +1,5 @@
 package io.reactorwamp.router.auth;
 
-import io.reactorwamp.protocol.auth.Attempt;
 import io.reactorwamp.protocol.auth.Verdict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import reactor.core.publisher.Mono;
@@ -14,10 +13,10 @@ import reactor.core.publisher.Mono;
 record NamedAuthentication<A>(String method, Lookup<A> lookup) implements Authentication {
 
     @Override
-    public Mono<Verdict> begin(Attempt attempt) {
-        return attempt.authid() == null
+    public Mono<Verdict> begin(Applicant applicant) {
+        return applicant.authid() == null
                 ? Mono.just(new Verdict.Refused(
                         ErrorUri.AUTHENTICATION_DENIED, "HELLO.Details.authid is missing: " + method + " needs it"))
-                : lookup.begin(attempt);
+                : lookup.begin(applicant);
     }
 }

@@ -1,7 +1,6 @@
 package io.reactorwamp.router.auth;
 
 import io.reactorwamp.protocol.auth.Anonymous;
-import io.reactorwamp.protocol.auth.Attempt;
 import io.reactorwamp.protocol.auth.Verdict;
 import reactor.core.publisher.Mono;
 
@@ -14,7 +13,7 @@ record OpenAuthentication(String authrole) implements Authentication {
     }
 
     @Override
-    public Mono<Verdict> begin(Attempt attempt) {
-        return Mono.just(Anonymous.admit(attempt, authrole));
+    public Mono<Verdict> begin(Applicant applicant) {
+        return Mono.just(Anonymous.admit(applicant.attempt(), authrole));
     }
 }

@@ -83,11 +83,6 @@ final class ListenOptions {
                             + " repeated. Those of the router's own host always may.")
     private List<String> origins = new ArrayList<>();
 
-    @Option(
-            names = "--ping-tcp",
-            description = "Ping RawSocket clients too. Some of them do not understand it and close the connection.")
-    private boolean pingRawSockets;
-
     /** All places. */
     List<ListenerSettings> all(ChannelLimits limits) {
         List<ListenerSettings> given = Stream.of(
@@ -108,7 +103,7 @@ final class ListenOptions {
     private Stream<ListenerSettings> at(List<? extends Place> places, Type type, boolean secure, ChannelLimits limits) {
         return places.stream()
                 .map(place ->
-                        new ListenerSettings(type, place, secure ? tls() : null, origins, limits, pingRawSockets));
+                        new ListenerSettings(type, place, secure ? tls() : null, origins, limits));
     }
 
     private ServerTls tls() {

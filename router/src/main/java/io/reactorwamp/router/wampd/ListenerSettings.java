@@ -25,10 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param tls TLS, or null without
  * @param origins the web pages that may connect besides those of the router's own host
  * @param limits what a connection may cost
- * @param pings whether silent clients are pinged over RawSocket too
  */
 record ListenerSettings(
-        Type type, Place place, @Nullable ServerTls tls, List<String> origins, ChannelLimits limits, boolean pings) {
+        Type type, Place place, @Nullable ServerTls tls, List<String> origins, ChannelLimits limits) {
     private static final int MOST_BYTES = 16 << 20;
     private static final WampSerializer[] FORMATS = Serializers.defaults().toArray(WampSerializer[]::new);
 
@@ -69,8 +68,7 @@ record ListenerSettings(
                 place(section),
                 section.section("tls", ListenerSettings::tls),
                 section.texts("origins"),
-                limits(section),
-                section.flag("ping-rawsocket", false));
+                limits(section));
     }
 
     private static Place place(Section section) {
@@ -122,7 +120,8 @@ record ListenerSettings(
         }
         Duration interval = section.duration("interval", KeepAlive.DEFAULT.interval());
         Duration timeout = section.duration("timeout", KeepAlive.DEFAULT.timeout());
-        return KeepAlive.of(interval, timeout);
+        KeepAlive all = KeepAlive.of(interval, timeout);
+        return section.flag("rawsocket", false) ? all.withRawSocketPings() : all;
     }
 
     /**
@@ -137,7 +136,7 @@ record ListenerSettings(
     }
 
     private RawSocketServerTransport.Builder rawSocket() {
-        return RawSocketServerTransport.builder().serializers(FORMATS).pings(pings);
+        return RawSocketServerTransport.builder().serializers(FORMATS);
     }
 
     private WebSocketServerTransport.Builder webSocket() {

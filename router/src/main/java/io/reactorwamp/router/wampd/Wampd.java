@@ -93,6 +93,11 @@ public final class Wampd implements Callable<Integer> {
                     + KEEP_ALIVE_TIMEOUT_SECONDS + " s for the answer. Default: ${DEFAULT-VALUE}")
     private int keepAlive = (int) KeepAlive.DEFAULT.interval().toSeconds();
 
+    @Option(
+            names = "--ping-rawsocket",
+            description = "Ping RawSocket clients too. Some of them do not understand it and close the connection.")
+    private boolean pingRawSockets;
+
     private Wampd() {}
 
     /** Runs the service with the options of {@code --help}. */
@@ -203,7 +208,8 @@ public final class Wampd implements Callable<Integer> {
     }
 
     private KeepAlive keepAlive() {
-        return KeepAlive.of(Duration.ofSeconds(keepAlive), Duration.ofSeconds(KEEP_ALIVE_TIMEOUT_SECONDS));
+        KeepAlive all = KeepAlive.of(Duration.ofSeconds(keepAlive), Duration.ofSeconds(KEEP_ALIVE_TIMEOUT_SECONDS));
+        return pingRawSockets ? all.withRawSocketPings() : all;
     }
 
     private <T> T valid(String option, Supplier<T> value) {

@@ -60,8 +60,8 @@ class ConfigurationTest {
         assertThat(example.listeners().get(0).place()).isEqualTo(new Address("127.0.0.1", 8080));
         ListenerSettings raw = example.listeners().get(1);
         assertThat(raw.type()).isEqualTo(ListenerSettings.Type.RAWSOCKET);
-        assertThat(raw.pings()).isTrue();
-        assertThat(raw.limits().keepAlive()).isEqualTo(KeepAlive.of(Duration.ofSeconds(20), Duration.ofSeconds(5)));
+        assertThat(raw.limits().keepAlive())
+                .isEqualTo(KeepAlive.of(Duration.ofSeconds(20), Duration.ofSeconds(5)).withRawSocketPings());
         ListenerSettings file = example.listeners().get(2);
         assertThat(file.type()).isEqualTo(ListenerSettings.Type.ANY);
         assertThat(file.place()).isEqualTo(new ListenerSettings.SocketFile(Path.of("/run/wampd/wampd.sock")));
@@ -244,7 +244,7 @@ class ConfigurationTest {
                 "{address: ':0', tls: yes} | listeners[0].tls: must be a section with keys",
                 "{address: ':0', tls: {key: k}} | listeners[0].tls.certificate: must be given",
                 "{address: ':0', tsl: {}} | listeners[0].tsl: unknown key; known are address, handshake-timeout, "
-                        + "keep-alive, max-message-bytes, origins, ping-rawsocket, tls, type, unix",
+                        + "keep-alive, max-message-bytes, origins, tls, type, unix",
                 "{address: ':0', unix: /run/w} | listeners: 'address' and 'unix' exclude each other",
                 "{address: ':0', keep-alive: {interval: 0s}} | listeners[0].keep-alive.interval: must be a positive "
                         + "time such as 500ms, 10s, 2m or 1h",

@@ -137,7 +137,7 @@ class WampdTest {
                         "--lenient-ids",
                         "--max-message-bytes",
                         "--keep-alive",
-                        "--ping-tcp",
+                        "--ping-rawsocket",
                         "--version");
     }
 }

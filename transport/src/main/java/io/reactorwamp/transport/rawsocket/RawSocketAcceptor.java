@@ -25,20 +25,17 @@ public final class RawSocketAcceptor {
 
     private final Map<Integer, WampSerializer> serializers = new LinkedHashMap<>();
     private final ChannelLimits limits;
-    private final boolean pings;
     private final Consumer<? super Connection<ToRouter, ToClient>> acceptor;
 
     /**
      * An acceptor of clients with these formats.
      *
      * @param serializers those without a number in RawSocket are left out
-     * @param pings whether silent clients are asked for a sign of life
      * @param acceptor is given each new connection, on that connection's thread, and starts it
      */
     public RawSocketAcceptor(
             Iterable<? extends WampSerializer> serializers,
             ChannelLimits limits,
-            boolean pings,
             Consumer<? super Connection<ToRouter, ToClient>> acceptor) {
         for (WampSerializer serializer : serializers) {
             if (Handshake.hasNumber(serializer)) {
@@ -46,13 +43,12 @@ public final class RawSocketAcceptor {
             }
         }
         this.limits = limits;
-        this.pings = pings;
         this.acceptor = acceptor;
     }
 
     /** Waits for the handshake of a channel that has nothing else to say. */
     void await(Channel channel) {
-        RawSocketChannel raw = new RawSocketChannel(channel, pings);
+        RawSocketChannel raw = new RawSocketChannel(channel);
         raw.awaitHandshake(octets -> answer(raw, octets));
     }
 
@@ -61,7 +57,7 @@ public final class RawSocketAcceptor {
      * otherwise they have the channel to themselves.
      */
     public void awaitBesideHttp(Channel channel) {
-        RawSocketChannel raw = new RawSocketChannel(channel, pings);
+        RawSocketChannel raw = new RawSocketChannel(channel);
         raw.awaitHandshakeBeforeHttp(octets -> {
             removeHttp(channel.pipeline());
             answer(raw, octets);

@@ -20,9 +20,8 @@ import reactor.netty.NettyPipeline;
  * A channel on which both sides say how they speak, and then do. Used on its event loop.
  *
  * @param channel the channel
- * @param pings whether a silent other side is pinged
  */
-record RawSocketChannel(Channel channel, boolean pings) {
+record RawSocketChannel(Channel channel) {
     private static final String NAME = "reactor-wamp";
     private static final String TRANSPORT = "rawsocket";
 
@@ -58,7 +57,7 @@ record RawSocketChannel(Channel channel, boolean pings) {
         int own = limits.decode().messageBytes();
         ChannelFormat format = new ChannelFormat(
                 serializer,
-                RawSocketFraming.of(pings),
+                RawSocketFraming.of(limits.keepAlive().rawSocketPings()),
                 limits,
                 Math.min(own, Handshake.maxBytes(octets)),
                 PeerDetails.of(channel, TRANSPORT, Map.of()));

@@ -10,6 +10,7 @@ import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.HandshakeException;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.channel.ConnectAttempt;
+import io.reactorwamp.transport.channel.ForwardProxy;
 import io.reactorwamp.transport.channel.TakenChannel;
 import io.reactorwamp.transport.channel.UnixClient;
 import io.reactorwamp.transport.tls.ClientTls;
@@ -31,7 +32,7 @@ public final class RawSocketClientTransport implements ClientTransport {
     private final List<WampSerializer> serializers;
     private final ChannelLimits limits;
     private final @Nullable Consumer<SslContextSpec> tls;
-    private final boolean pings;
+    private final @Nullable ForwardProxy proxy;
     private final UnaryOperator<TcpClient> customizer;
 
     private RawSocketClientTransport(Builder builder) {
@@ -39,7 +40,7 @@ public final class RawSocketClientTransport implements ClientTransport {
         this.serializers = List.copyOf(builder.serializers);
         this.limits = builder.limits;
         this.tls = builder.tls == null ? null : builder.tls.secure(limits.handshakeTimeout(), limits.closeTimeout());
-        this.pings = builder.pings;
+        this.proxy = builder.proxy;
         this.customizer = builder.customizer;
         if (serializers.isEmpty()) {
             throw new IllegalArgumentException("at least one serializer is needed");
@@ -92,13 +93,14 @@ public final class RawSocketClientTransport implements ClientTransport {
                 .option(
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
                         Math.toIntExact(limits.handshakeTimeout().toMillis())));
-        return customizer.apply(tls == null ? client : client.secure(tls));
+        TcpClient secured = tls == null ? client : client.secure(tls);
+        return customizer.apply(proxy == null ? secured : secured.proxy(proxy::configure));
     }
 
     /** The router's answer decides how long a message may be, so nothing but the handshake is sent before it. */
     private void greet(ConnectAttempt attempt, Channel channel, WampSerializer serializer) {
         int number = Handshake.number(serializer);
-        RawSocketChannel raw = new RawSocketChannel(channel, pings);
+        RawSocketChannel raw = new RawSocketChannel(channel);
         // What fails in TLS closes the channel and is told right after that.
         channel.closeFuture()
                 .addListener(closed -> channel.eventLoop()
@@ -121,7 +123,7 @@ public final class RawSocketClientTransport implements ClientTransport {
         private final List<WampSerializer> serializers = new ArrayList<>();
         private ChannelLimits limits = ChannelLimits.DEFAULT;
         private @Nullable ClientTls tls;
-        private boolean pings;
+        private @Nullable ForwardProxy proxy;
         private UnaryOperator<TcpClient> customizer = client -> client;
 
         private Builder(UnaryOperator<TcpClient> address) {
@@ -146,16 +148,13 @@ public final class RawSocketClientTransport implements ClientTransport {
             return this;
         }
 
-        /**
-         * Sends pings as {@link ChannelLimits#keepAlive} says. Otherwise none is sent: some implementations do not understand them and
-         * close the connection.
-         */
-        public Builder pings(boolean sent) {
-            this.pings = sent;
+        /** Connects through a proxy, which resolves the router's name. */
+        public Builder proxy(ForwardProxy proxy) {
+            this.proxy = proxy;
             return this;
         }
 
-        /** Changes the underlying client, for proxies or event loops. */
+        /** Changes the underlying client, for event loops or metrics. */
         public Builder tcpClient(UnaryOperator<TcpClient> customizer) {
             this.customizer = customizer;
             return this;

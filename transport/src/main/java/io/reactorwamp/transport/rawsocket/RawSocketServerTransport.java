@@ -22,13 +22,11 @@ import reactor.netty.tcp.TcpServer;
 public final class RawSocketServerTransport implements ServerTransport {
     private final ListenSettings settings;
     private final List<WampSerializer> serializers;
-    private final boolean pings;
     private final UnaryOperator<TcpServer> customizer;
 
     private RawSocketServerTransport(Builder builder, ListenSettings settings) {
         this.settings = settings;
         this.serializers = List.copyOf(builder.serializers);
-        this.pings = builder.pings;
         this.customizer = builder.customizer;
         if (serializers.isEmpty()) {
             throw new IllegalArgumentException("at least one serializer is needed");
@@ -47,7 +45,7 @@ public final class RawSocketServerTransport implements ServerTransport {
     @Override
     public Mono<Listener> bind(Consumer<Connection<ToRouter, ToClient>> acceptor) {
         ChannelLimits limits = settings.limits();
-        RawSocketAcceptor greeter = new RawSocketAcceptor(serializers, limits, pings, acceptor);
+        RawSocketAcceptor greeter = new RawSocketAcceptor(serializers, limits, acceptor);
         TcpServer server = TcpServer.create()
                 .doOnChannelInit((observer, channel, remote) ->
                         channel.pipeline().addLast(new HandshakeDeadline(limits.handshakeTimeout())));
@@ -63,7 +61,6 @@ public final class RawSocketServerTransport implements ServerTransport {
     /** What a server needs to know. */
     public static final class Builder extends SocketServerBuilder<Builder> {
         private final List<WampSerializer> serializers = new ArrayList<>();
-        private boolean pings;
         private UnaryOperator<TcpServer> customizer = server -> server;
 
         private Builder() {}
@@ -81,15 +78,6 @@ public final class RawSocketServerTransport implements ServerTransport {
         public Builder serializers(WampSerializer... serializers) {
             Arrays.asList(serializers).forEach(Handshake::number);
             this.serializers.addAll(Arrays.asList(serializers));
-            return this;
-        }
-
-        /**
-         * Sends pings as {@link ChannelLimits#keepAlive} says. Otherwise none is sent: some implementations do not understand them and
-         * close the connection.
-         */
-        public Builder pings(boolean sent) {
-            this.pings = sent;
             return this;
         }
 

@@ -4,12 +4,13 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
-import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.protocol.message.Message;
 import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.channel.ChannelFormat;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.channel.ConnectionHandler;
+import io.reactorwamp.transport.channel.FrameReader;
+import io.reactorwamp.transport.channel.Framing;
 import io.reactorwamp.transport.channel.HandshakeDeadline;
 import io.reactorwamp.transport.channel.MessageDecoder;
 import io.reactorwamp.transport.channel.PeerDetails;
@@ -29,14 +30,14 @@ record Upgraded(Channel channel, boolean server, Map<String, List<String>> heade
 
     /** Takes the channel over: Reactor Netty's frame codec makes way for ours. */
     <I extends Message, O extends Message> Connection<I, O> takeOver(
-            WampSerializer serializer,
-            WebSocketFraming framing,
+            Subprotocol subprotocol,
+            Dialect dialect,
+            Framing framing,
             ChannelLimits limits,
             MessageDecoder<? extends I> decoder) {
-        WebSocketFrameReader reader = new WebSocketFrameReader(
-                server, serializer.isText(), limits.decode().messageBytes());
+        FrameReader reader = dialect.reader(subprotocol, server, limits.decode().messageBytes());
         ChannelFormat format = new ChannelFormat(
-                serializer,
+                subprotocol.serializer(),
                 framing,
                 limits,
                 limits.decode().messageBytes(),

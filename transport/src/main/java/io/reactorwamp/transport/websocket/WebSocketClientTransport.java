@@ -21,13 +21,13 @@ import io.reactorwamp.transport.HandshakeException;
 import io.reactorwamp.transport.KeyStream;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.channel.ConnectAttempt;
+import io.reactorwamp.transport.channel.ForwardProxy;
 import io.reactorwamp.transport.channel.TakenChannel;
 import io.reactorwamp.transport.channel.UnixClient;
 import io.reactorwamp.transport.tls.ClientTls;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -46,20 +46,24 @@ public final class WebSocketClientTransport implements ClientTransport {
 
     private final String uri;
     private final Subprotocols subprotocols;
+    private final Dialect dialect;
     private final ChannelLimits limits;
     private final @Nullable Consumer<SslContextSpec> tls;
     private final @Nullable Path file;
+    private final @Nullable ForwardProxy proxy;
     private final HttpHeaders headers;
     private final UnaryOperator<HttpClient> customizer;
     private final Mono<KeyStream> maskKeys = KeyStream.seeded().cache();
 
     private WebSocketClientTransport(Builder builder) {
         this.uri = builder.uri;
-        this.subprotocols = new Subprotocols(builder.serializers);
+        this.subprotocols = new Subprotocols(builder.subprotocols);
+        this.dialect = new Dialect(builder.separator, builder.compression);
         this.limits = builder.limits;
         this.tls = isSecure(uri) ? builder.tls.secure(limits.handshakeTimeout(), limits.closeTimeout()) : null;
         this.file = builder.file;
         this.headers = builder.headers();
+        this.proxy = builder.proxy;
         this.customizer = builder.customizer;
     }
 
@@ -97,14 +101,25 @@ public final class WebSocketClientTransport implements ClientTransport {
     }
 
     private void accept(ConnectAttempt attempt, WebsocketInbound inbound, Channel channel, KeyStream keys) {
-        WampSerializer serializer = subprotocols.find(inbound.selectedSubprotocol());
-        if (serializer == null) {
+        Subprotocol chosen = subprotocols.find(inbound.selectedSubprotocol());
+        Dialect agreed;
+        try {
+            String extensions = inbound.headers().get(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS);
+            agreed = PermessageDeflate.isAgreed(extensions, dialect.compression() != null)
+                    ? dialect
+                    : dialect.uncompressed();
+        } catch (HandshakeException refusal) {
+            attempt.refuse(refusal);
+            return;
+        }
+        if (chosen == null) {
             attempt.refuse(new HandshakeException("the router chose no subprotocol of " + subprotocols.offer(), null));
         } else {
             attempt.succeed(new Upgraded(channel, false, Map.of())
                     .takeOver(
-                            serializer,
-                            WebSocketFraming.client(serializer.isText(), keys.fork()),
+                            chosen,
+                            agreed,
+                            agreed.framing(chosen, keys.fork()),
                             limits,
                             WampSerializer::decodeToClient));
         }
@@ -120,8 +135,13 @@ public final class WebSocketClientTransport implements ClientTransport {
                 .httpResponseDecoder(
                         spec -> spec.maxInitialLineLength(MAX_STATUS_LINE_BYTES).maxHeaderSize(MAX_HEADER_BYTES))
                 .headers(sent -> sent.setAll(headers));
+        if (dialect.compression() != null) {
+            client = client.headers(
+                    sent -> sent.set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, PermessageDeflate.AGREEMENT));
+        }
         HttpClient secured = tls == null ? client : client.secure(tls);
-        return customizer.apply(file == null ? secured : UnixClient.to(file, secured));
+        HttpClient routed = proxy == null ? secured : secured.proxy(proxy::configure);
+        return customizer.apply(file == null ? routed : UnixClient.to(file, routed));
     }
 
     /** A socket file takes the place of the host, which is left in the request. */
@@ -140,10 +160,13 @@ public final class WebSocketClientTransport implements ClientTransport {
     /** What a client needs to know. */
     public static final class Builder {
         private final String uri;
-        private final List<WampSerializer> serializers = new ArrayList<>();
+        private final List<Subprotocol> subprotocols = new ArrayList<>();
         private final HttpHeaders headers = new DefaultHttpHeaders();
         private final List<Cookie> cookies = new ArrayList<>();
         private ChannelLimits limits = ChannelLimits.DEFAULT;
+        private BatchSeparator separator = BatchSeparator.RECORD_SEPARATOR;
+        private @Nullable Compression compression;
+        private @Nullable ForwardProxy proxy;
         private ClientTls tls = ClientTls.DEFAULT;
         private @Nullable Path file;
         private UnaryOperator<HttpClient> customizer = client -> client;
@@ -154,7 +177,36 @@ public final class WebSocketClientTransport implements ClientTransport {
 
         /** Adds formats, the preferred one first. */
         public Builder serializers(WampSerializer... serializers) {
-            this.serializers.addAll(Arrays.asList(serializers));
+            return add(false, serializers);
+        }
+
+        /** Adds formats in which a WebSocket message holds a batch of messages ({@code wamp.2.json.batched}), in the same order. */
+        public Builder batched(WampSerializer... serializers) {
+            return add(true, serializers);
+        }
+
+        private Builder add(boolean batched, WampSerializer... serializers) {
+            for (WampSerializer serializer : serializers) {
+                subprotocols.add(new Subprotocol(serializer, batched));
+            }
+            return this;
+        }
+
+        /** What is sent after each message of a batch of JSON: {@link BatchSeparator#RECORD_SEPARATOR} unless told otherwise. */
+        public Builder batchSeparator(BatchSeparator separator) {
+            this.separator = separator;
+            return this;
+        }
+
+        /** Compresses messages if the router wants it too; off unless told otherwise. */
+        public Builder compression(Compression settings) {
+            this.compression = settings;
+            return this;
+        }
+
+        /** Connects through a proxy, which resolves the router's name. */
+        public Builder proxy(ForwardProxy proxy) {
+            this.proxy = proxy;
             return this;
         }
 
@@ -200,7 +252,7 @@ public final class WebSocketClientTransport implements ClientTransport {
             return all;
         }
 
-        /** Changes the underlying client, for proxies or event loops. */
+        /** Changes the underlying client, for event loops or metrics. */
         public Builder httpClient(UnaryOperator<HttpClient> customizer) {
             this.customizer = customizer;
             return this;

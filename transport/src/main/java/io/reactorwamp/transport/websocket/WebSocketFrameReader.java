@@ -6,6 +6,7 @@ import io.reactorwamp.transport.channel.FrameSink;
 import io.reactorwamp.transport.channel.IdleFrames;
 import io.reactorwamp.transport.channel.WholeFrameReader;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class WebSocketFrameReader extends WholeFrameReader {
     private static final int PROTOCOL_ERROR = 1002;
     private static final int UNSUPPORTED_TYPE = 1003;
-    private static final int INVALID_TEXT = 1007;
+    private static final int INVALID_CONTENT = 1007;
     private static final int POLICY = 1008;
     private static final int TOO_BIG = 1009;
 
     private static final int FINAL = 0x80;
+    private static final int COMPRESSED = 0x40;
     private static final int RESERVED = 0x70;
     private static final int OPCODE = 0x0f;
     private static final int CONTROL = 0x08;
@@ -32,9 +34,13 @@ final class WebSocketFrameReader extends WholeFrameReader {
     private final boolean masked;
     private final int messageOpcode;
     private final int maxMessageBytes;
+    private final @Nullable Compression compression;
 
     /** The fragments of a message that is not complete. */
     private @Nullable ByteBuf fragments;
+
+    /** Whether the message whose frames are being read is compressed. */
+    private boolean compressed;
 
     private final IdleFrames idleFrames = new IdleFrames();
 
@@ -43,11 +49,13 @@ final class WebSocketFrameReader extends WholeFrameReader {
      *
      * @param masked whether frames must be masked, as a client's are, or must not
      * @param text whether messages must be text, or binary
+     * @param compression how messages may be compressed; null if they must not
      */
-    WebSocketFrameReader(boolean masked, boolean text, int maxMessageBytes) {
+    WebSocketFrameReader(boolean masked, boolean text, int maxMessageBytes, @Nullable Compression compression) {
         this.masked = masked;
         this.messageOpcode = text ? Opcode.TEXT : Opcode.BINARY;
         this.maxMessageBytes = maxMessageBytes;
+        this.compression = compression;
     }
 
     @Override
@@ -90,7 +98,8 @@ final class WebSocketFrameReader extends WholeFrameReader {
 
     private @Nullable String checkHead(int first, int second) {
         int opcode = first & OPCODE;
-        if ((first & RESERVED) != 0) {
+        int allowed = compression != null && (opcode == Opcode.TEXT || opcode == Opcode.BINARY) ? COMPRESSED : 0;
+        if ((first & RESERVED & ~allowed) != 0) {
             return "a reserved bit of a WebSocket frame is set";
         }
         if ((second < 0) != masked) {
@@ -151,14 +160,19 @@ final class WebSocketFrameReader extends WholeFrameReader {
             case Opcode.CLOSE -> close(in, sink);
             case Opcode.PING -> sink.onPing(ByteBufUtil.getBytes(in));
             case Opcode.PONG -> {}
-            default -> handleMessage((first & FINAL) != 0, in, sink);
+            default -> {
+                if (opcode != Opcode.CONTINUATION) {
+                    compressed = (first & COMPRESSED) != 0;
+                }
+                handleMessage((first & FINAL) != 0, in, sink);
+            }
         }
     }
 
     private void handleMessage(boolean last, ByteBuf in, FrameSink sink) {
         ByteBuf before = fragments;
         if (before == null && last) {
-            sink.onMessage(in);
+            tell(in, sink);
             return;
         }
         ByteBuf message = before == null ? in.alloc().buffer(Math.max(1, in.readableBytes())) : before;
@@ -167,10 +181,34 @@ final class WebSocketFrameReader extends WholeFrameReader {
         if (last) {
             fragments = null;
             try {
-                sink.onMessage(message);
+                tell(message, sink);
             } finally {
                 message.release();
             }
+        }
+    }
+
+    private void tell(ByteBuf message, FrameSink sink) {
+        Compression by = compression;
+        if (by == null || !compressed) {
+            sink.onMessage(message);
+            return;
+        }
+        ByteBuf inflated;
+        try {
+            int allowed = (int) Math.min(maxMessageBytes, by.allowed(message.readableBytes()));
+            inflated = Deflate.inflate(message, allowed);
+        } catch (Deflate.TooBigException bomb) {
+            fail(sink, TOO_BIG, String.valueOf(bomb.getMessage()));
+            return;
+        } catch (DataFormatException broken) {
+            fail(sink, INVALID_CONTENT, "a compressed message is broken: " + broken.getMessage());
+            return;
+        }
+        try {
+            sink.onMessage(inflated);
+        } finally {
+            inflated.release();
         }
     }
 
@@ -179,7 +217,7 @@ final class WebSocketFrameReader extends WholeFrameReader {
         if (length == 1 || (length > 1 && !isCloseCode(in.getUnsignedShort(in.readerIndex())))) {
             fail(sink, PROTOCOL_ERROR, "a WebSocket close frame has no valid code");
         } else if (length > 2 && !ByteBufUtil.isText(in, in.readerIndex() + 2, length - 2, StandardCharsets.UTF_8)) {
-            fail(sink, INVALID_TEXT, "the reason of a WebSocket close frame is not UTF-8");
+            fail(sink, INVALID_CONTENT, "the reason of a WebSocket close frame is not UTF-8");
         } else {
             finish();
             sink.onClose();

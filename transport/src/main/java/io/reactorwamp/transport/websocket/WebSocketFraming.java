@@ -7,10 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes frames: one per message. A client masks them with a new key each, a server does not. */
 final class WebSocketFraming implements Framing {
-    private static final WebSocketFraming SERVER_TEXT = new WebSocketFraming(Opcode.TEXT, null);
-    private static final WebSocketFraming SERVER_BINARY = new WebSocketFraming(Opcode.BINARY, null);
-
     private static final int FINAL = 0x80;
+    private static final int COMPRESSED = 0x40;
     private static final int MASKED = 0x80;
     private static final int MASK_BYTES = 4;
     private static final int MAX_SHORT = 125;
@@ -19,20 +17,18 @@ final class WebSocketFraming implements Framing {
 
     private final int opcode;
     private final @Nullable KeyStream maskKeys;
+    private final @Nullable Compression compression;
 
-    private WebSocketFraming(int opcode, @Nullable KeyStream maskKeys) {
-        this.opcode = opcode;
+    /**
+     * The framing of one client connection, or of any number of a server's.
+     *
+     * @param maskKeys null for a server
+     * @param compression null if none was agreed on
+     */
+    WebSocketFraming(boolean text, @Nullable KeyStream maskKeys, @Nullable Compression compression) {
+        this.opcode = text ? Opcode.TEXT : Opcode.BINARY;
         this.maskKeys = maskKeys;
-    }
-
-    /** The framing of all connections of all servers. */
-    static WebSocketFraming server(boolean text) {
-        return text ? SERVER_TEXT : SERVER_BINARY;
-    }
-
-    /** The framing of one client connection. */
-    static WebSocketFraming client(boolean text, KeyStream maskKeys) {
-        return new WebSocketFraming(text ? Opcode.TEXT : Opcode.BINARY, maskKeys);
+        this.compression = compression;
     }
 
     @Override
@@ -46,7 +42,29 @@ final class WebSocketFraming implements Framing {
 
     @Override
     public void frame(ByteBuf out, int index, int payloadBytes) {
-        frame(opcode, out, index, payloadBytes);
+        Compression by = compression;
+        int compressed = by != null && payloadBytes >= by.minBytes() ? compress(by, out, index, payloadBytes) : -1;
+        if (compressed >= 0) {
+            frame(COMPRESSED | opcode, out, index, compressed);
+        } else {
+            frame(opcode, out, index, payloadBytes);
+        }
+    }
+
+    /** Puts the compressed payload where a shorter one would be; -1 if it is not shorter, or the other side might take it for a bomb. */
+    private int compress(Compression by, ByteBuf out, int index, int payloadBytes) {
+        ByteBuf shorter = out.alloc().buffer(payloadBytes, payloadBytes);
+        try {
+            boolean done = Deflate.compress(out, index + headBytes(payloadBytes), payloadBytes, shorter);
+            int length = shorter.readableBytes();
+            if (!done || payloadBytes > by.allowed(length)) {
+                return -1;
+            }
+            out.writerIndex(index + headBytes(length)).writeBytes(shorter);
+            return length;
+        } finally {
+            shorter.release();
+        }
     }
 
     private void frame(int kind, ByteBuf out, int index, int payloadBytes) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServer;
 
@@ -28,6 +29,7 @@ public final class WebSocketServerTransport implements ServerTransport {
     private final ListenSettings settings;
     private final List<WampSerializer> serializers;
     private final Subprotocols subprotocols;
+    private final Dialect dialect;
     private final Origins origins;
     private final boolean rawSocket;
     private final UnaryOperator<HttpServer> customizer;
@@ -35,7 +37,8 @@ public final class WebSocketServerTransport implements ServerTransport {
     private WebSocketServerTransport(Builder builder, ListenSettings settings) {
         this.settings = settings;
         this.serializers = List.copyOf(builder.serializers);
-        this.subprotocols = new Subprotocols(serializers);
+        this.subprotocols = Subprotocols.withBatches(serializers);
+        this.dialect = new Dialect(builder.separator, builder.compression);
         this.rawSocket = builder.rawSocket;
         this.origins = new Origins(builder.origins);
         this.customizer = builder.customizer;
@@ -53,7 +56,7 @@ public final class WebSocketServerTransport implements ServerTransport {
     @Override
     public Mono<Listener> bind(Consumer<Connection<ToRouter, ToClient>> acceptor) {
         ChannelLimits limits = settings.limits();
-        RawSocketAcceptor other = rawSocket ? new RawSocketAcceptor(serializers, limits, false, acceptor) : null;
+        RawSocketAcceptor other = rawSocket ? new RawSocketAcceptor(serializers, limits, acceptor) : null;
         HttpServer server = HttpServer.create()
                 .httpRequestDecoder(spec ->
                         spec.maxInitialLineLength(MAX_REQUEST_LINE_BYTES).maxHeaderSize(MAX_HEADER_BYTES))
@@ -66,7 +69,9 @@ public final class WebSocketServerTransport implements ServerTransport {
         HttpServer secured = settings.tls() == null ? server : server.secure(settings.tls());
         return settings.place()
                 .listen(
-                        customizer.apply(secured).handle(new WebSocketUpgrade(acceptor, subprotocols, limits, origins)),
+                        customizer
+                                .apply(secured)
+                                .handle(new WebSocketUpgrade(acceptor, subprotocols, dialect, limits, origins)),
                         schemes());
     }
 
@@ -80,6 +85,8 @@ public final class WebSocketServerTransport implements ServerTransport {
         private final List<WampSerializer> serializers = new ArrayList<>();
         private final Set<String> origins = new LinkedHashSet<>();
         private boolean rawSocket;
+        private BatchSeparator separator = BatchSeparator.RECORD_SEPARATOR;
+        private @Nullable Compression compression;
         private UnaryOperator<HttpServer> customizer = server -> server;
 
         private Builder() {}
@@ -89,9 +96,21 @@ public final class WebSocketServerTransport implements ServerTransport {
             return this;
         }
 
-        /** Adds formats that clients may choose from. */
+        /** Adds formats that clients may choose from, each also in batches ({@code wamp.2.json.batched}). */
         public Builder serializers(WampSerializer... serializers) {
             this.serializers.addAll(Arrays.asList(serializers));
+            return this;
+        }
+
+        /** What is sent after each message of a batch of JSON: {@link BatchSeparator#RECORD_SEPARATOR} unless told otherwise. */
+        public Builder batchSeparator(BatchSeparator separator) {
+            this.separator = separator;
+            return this;
+        }
+
+        /** Compresses messages of clients that want it; off unless told otherwise. */
+        public Builder compression(Compression settings) {
+            this.compression = settings;
             return this;
         }
 

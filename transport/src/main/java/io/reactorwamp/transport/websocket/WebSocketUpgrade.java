@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
@@ -31,6 +32,8 @@ import reactor.netty.http.websocket.WebsocketInbound;
 public final class WebSocketUpgrade implements BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> {
     private final Consumer<? super Connection<ToRouter, ToClient>> acceptor;
     private final Subprotocols subprotocols;
+    private final ServerDialect plain;
+    private final @Nullable ServerDialect compressing;
     private final ChannelLimits limits;
     private final Origins origins;
 
@@ -44,16 +47,19 @@ public final class WebSocketUpgrade implements BiFunction<HttpServerRequest, Htt
             Consumer<? super Connection<ToRouter, ToClient>> acceptor,
             Iterable<? extends WampSerializer> serializers,
             ChannelLimits limits) {
-        this(acceptor, new Subprotocols(serializers), limits, new Origins(Set.of()));
+        this(acceptor, Subprotocols.withBatches(serializers), Dialect.DEFAULT, limits, new Origins(Set.of()));
     }
 
     WebSocketUpgrade(
             Consumer<? super Connection<ToRouter, ToClient>> acceptor,
             Subprotocols subprotocols,
+            Dialect dialect,
             ChannelLimits limits,
             Origins origins) {
         this.acceptor = acceptor;
         this.subprotocols = subprotocols;
+        this.plain = new ServerDialect(dialect.uncompressed(), subprotocols);
+        this.compressing = dialect.compression() == null ? null : new ServerDialect(dialect, subprotocols);
         this.limits = limits;
         this.origins = origins;
     }
@@ -68,14 +74,21 @@ public final class WebSocketUpgrade implements BiFunction<HttpServerRequest, Htt
         if (!origins.permit(headers.get(HttpHeaderNames.ORIGIN), headers.get(HttpHeaderNames.HOST))) {
             return refuse(response, HttpResponseStatus.FORBIDDEN);
         }
-        String name = subprotocols.pick(headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL));
-        WampSerializer serializer = subprotocols.find(name);
-        if (name == null || serializer == null) {
+        Subprotocol chosen = subprotocols.pick(headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL));
+        if (chosen == null) {
             return refuse(response, HttpResponseStatus.BAD_REQUEST);
         }
-        WebsocketServerSpec spec = WebsocketServerSpec.builder().protocols(name).build();
+        ServerDialect dialect = plain;
+        if (compressing != null
+                && PermessageDeflate.isOffered(headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS))) {
+            dialect = compressing;
+            response.header(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, PermessageDeflate.AGREEMENT);
+        }
+        ServerDialect agreed = dialect;
+        WebsocketServerSpec spec =
+                WebsocketServerSpec.builder().protocols(chosen.name()).build();
         Map<String, List<String>> fields = byName(headers);
-        return response.sendWebsocket((inbound, outbound) -> accept(inbound, serializer, fields), spec);
+        return response.sendWebsocket((inbound, outbound) -> accept(inbound, chosen, agreed, fields), spec);
     }
 
     private static Publisher<Void> refuse(HttpServerResponse response, HttpResponseStatus status) {
@@ -88,14 +101,11 @@ public final class WebSocketUpgrade implements BiFunction<HttpServerRequest, Htt
         return fields;
     }
 
-    private Mono<Void> accept(WebsocketInbound inbound, WampSerializer serializer, Map<String, List<String>> headers) {
+    private Mono<Void> accept(
+            WebsocketInbound inbound, Subprotocol chosen, ServerDialect agreed, Map<String, List<String>> headers) {
         return TakenChannel.of(inbound, channel -> {
             Connection<ToRouter, ToClient> connection = new Upgraded(channel, true, headers)
-                    .takeOver(
-                            serializer,
-                            WebSocketFraming.server(serializer.isText()),
-                            limits,
-                            WampSerializer::decodeToRouter);
+                    .takeOver(chosen, agreed.dialect(), agreed.framing(chosen), limits, WampSerializer::decodeToRouter);
             TakenChannel.accept(connection, acceptor);
         });
     }

@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +133,33 @@ class UpgradeTest {
             StepVerifier.create(connect("ws://127.0.0.1:" + server.port() + "/", a))
                     .expectError(HandshakeException.class)
                     .verify(PATIENCE);
+        } finally {
+            server.disposeNow(PATIENCE);
+        }
+    }
+
+    /** Whether to a weaker scheme or not: a router that has moved is given by its new URI. */
+    @Test
+    void aRedirectIsNotFollowed() {
+        AtomicInteger visits = new AtomicInteger();
+        DisposableServer server = HttpServer.create()
+                .host("127.0.0.1")
+                .port(0)
+                .route(routes -> routes.get(
+                                "/old",
+                                (request, response) -> response.status(302)
+                                        .header("Location", "/new")
+                                        .send())
+                        .get("/new", (request, response) -> {
+                            visits.incrementAndGet();
+                            return response.sendNotFound();
+                        }))
+                .bindNow(PATIENCE);
+        try {
+            StepVerifier.create(connect("ws://127.0.0.1:" + server.port() + "/old", a))
+                    .expectError(HandshakeException.class)
+                    .verify(PATIENCE);
+            assertThat(visits).hasValue(0);
         } finally {
             server.disposeNow(PATIENCE);
         }
