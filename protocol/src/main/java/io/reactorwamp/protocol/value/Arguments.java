@@ -39,4 +39,9 @@ public record Arguments(List<@Nullable Object> args, Map<String, @Nullable Objec
     public Arguments arguments() {
         return this;
     }
+
+    @Override
+    public long footprint() {
+        return isEmpty() ? 0 : Footprint.of(args) + Footprint.of(kwargs);
+    }
 }
