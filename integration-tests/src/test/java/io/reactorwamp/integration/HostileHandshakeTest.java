@@ -3,6 +3,7 @@ package io.reactorwamp.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.reactorwamp.client.AuthenticationException;
 import io.reactorwamp.client.ConnectException;
 import io.reactorwamp.client.ProtocolViolationException;
 import io.reactorwamp.client.SessionAbortedException;
@@ -61,7 +62,6 @@ class HostileHandshakeTest {
                                 List.of(6, Map.of(), "wamp.close.system_shutdown"),
                                 List.of(36, 1, 1, Map.of()),
                                 List.of(68, 1, 1, Map.of()),
-                                List.of(4, "ticket", Map.of()),
                                 List.of(2, 0, ROLES),
                                 List.of(2, "7", ROLES),
                                 List.of(2, 7),
@@ -77,6 +77,15 @@ class HostileHandshakeTest {
     void anAnswerThatIsNoneIsAViolationOfTheRouter(Wire wire, List<Object> answer) {
         ProtocolViolationException error =
                 refused(client(answering(wire, answer), wire), ProtocolViolationException.class);
+        assertThat(error.isTransient()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void aChallengeForAMethodThatWasNotOfferedIsRefused(Wire wire) {
+        AuthenticationException error = refused(
+                client(answering(wire, List.of(4, "ticket", Map.of())), wire), AuthenticationException.class);
+        assertThat(error.reason()).isEqualTo("wamp.error.no_matching_auth_method");
         assertThat(error.isTransient()).isFalse();
     }
 
