@@ -83,8 +83,8 @@ class HostileHandshakeTest {
     @ParameterizedTest
     @EnumSource(Wire.class)
     void aChallengeForAMethodThatWasNotOfferedIsRefused(Wire wire) {
-        AuthenticationException error = refused(
-                client(answering(wire, List.of(4, "ticket", Map.of())), wire), AuthenticationException.class);
+        AuthenticationException error =
+                refused(client(answering(wire, List.of(4, "ticket", Map.of())), wire), AuthenticationException.class);
         assertThat(error.reason()).isEqualTo("wamp.error.no_matching_auth_method");
         assertThat(error.isTransient()).isFalse();
     }

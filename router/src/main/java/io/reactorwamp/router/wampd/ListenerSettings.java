@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param origins the web pages that may connect besides those of the router's own host
  * @param limits what a connection may cost
  */
-record ListenerSettings(
-        Type type, Place place, @Nullable ServerTls tls, List<String> origins, ChannelLimits limits) {
+record ListenerSettings(Type type, Place place, @Nullable ServerTls tls, List<String> origins, ChannelLimits limits) {
     private static final int MOST_BYTES = 16 << 20;
     private static final WampSerializer[] FORMATS = Serializers.defaults().toArray(WampSerializer[]::new);
 

@@ -61,7 +61,8 @@ class ConfigurationTest {
         ListenerSettings raw = example.listeners().get(1);
         assertThat(raw.type()).isEqualTo(ListenerSettings.Type.RAWSOCKET);
         assertThat(raw.limits().keepAlive())
-                .isEqualTo(KeepAlive.of(Duration.ofSeconds(20), Duration.ofSeconds(5)).withRawSocketPings());
+                .isEqualTo(KeepAlive.of(Duration.ofSeconds(20), Duration.ofSeconds(5))
+                        .withRawSocketPings());
         ListenerSettings file = example.listeners().get(2);
         assertThat(file.type()).isEqualTo(ListenerSettings.Type.ANY);
         assertThat(file.place()).isEqualTo(new ListenerSettings.SocketFile(Path.of("/run/wampd/wampd.sock")));
