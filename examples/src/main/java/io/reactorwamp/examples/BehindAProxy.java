@@ -4,6 +4,7 @@ import io.reactorwamp.client.WampClient;
 import io.reactorwamp.reactor.ReactorWampClient;
 import io.reactorwamp.router.WampRouter;
 import io.reactorwamp.transport.channel.ForwardProxy;
+import java.util.Objects;
 import reactor.core.publisher.Mono;
 
 /** A client that reaches its router through a proxy, which is told a username and a password of its own. */
@@ -17,7 +18,9 @@ public final class BehindAProxy {
      */
     public static void main(String[] proxy) {
         WampRouter router = WampRouter.builder().realm("work").build();
-        String uri = router.listenWebSocket("127.0.0.1", 0).block().uri();
+        String uri = Objects.requireNonNull(
+                        router.listenWebSocket("127.0.0.1", 0).block())
+                .uri();
 
         WampClient client = ReactorWampClient.builder()
                 .uri(uri)

@@ -8,6 +8,7 @@ import io.reactorwamp.router.RealmSettings;
 import io.reactorwamp.router.WampRouter;
 import io.reactorwamp.router.auth.Authentication;
 import io.reactorwamp.transport.ServerTransport.Listener;
+import java.util.Objects;
 
 /** WAMP-CRA: the password is not sent, and the router keeps a key that was made of it. */
 public final class ChallengeLogin {
@@ -18,7 +19,8 @@ public final class ChallengeLogin {
         WampRouter router = WampRouter.builder()
                 .realm("shop", RealmSettings.DEFAULT.withAuthentication(Authentication.wampCra(joe)))
                 .build();
-        Listener listener = router.listenWebSocket("127.0.0.1", 0).block();
+        Listener listener =
+                Objects.requireNonNull(router.listenWebSocket("127.0.0.1", 0).block());
         WampClient client = WampClient.builder()
                 .uri(listener.uri())
                 .realm("shop")

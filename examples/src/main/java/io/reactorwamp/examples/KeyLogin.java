@@ -10,6 +10,7 @@ import io.reactorwamp.router.WampRouter;
 import io.reactorwamp.router.auth.Authentication;
 import io.reactorwamp.transport.Ed25519Keys;
 import io.reactorwamp.transport.ServerTransport.Listener;
+import java.util.Objects;
 
 /** Cryptosign: the client signs with its private key, and so does the router, whose public key the client knows. */
 public final class KeyLogin {
@@ -22,7 +23,8 @@ public final class KeyLogin {
         WampRouter router = WampRouter.builder()
                 .realm("home", RealmSettings.DEFAULT.withAuthentication(keys))
                 .build();
-        Listener listener = router.listenWebSocket("127.0.0.1", 0).block();
+        Listener listener =
+                Objects.requireNonNull(router.listenWebSocket("127.0.0.1", 0).block());
         WampClient client = WampClient.builder()
                 .uri(listener.uri())
                 .realm("home")

@@ -11,6 +11,7 @@ import io.reactorwamp.router.RealmSettings;
 import io.reactorwamp.router.WampRouter;
 import io.reactorwamp.router.auth.Authentication;
 import io.reactorwamp.transport.ServerTransport.Listener;
+import java.util.Objects;
 import reactor.core.publisher.Mono;
 
 /** SCRAM: both sides prove that they know the password. A router that only says so is not believed. */
@@ -23,7 +24,8 @@ public final class PasswordLogin {
         WampRouter router = WampRouter.builder()
                 .realm("shop", RealmSettings.DEFAULT.withAuthentication(Authentication.scram(joe)))
                 .build();
-        Listener listener = router.listenWebSocket("127.0.0.1", 0).block();
+        Listener listener =
+                Objects.requireNonNull(router.listenWebSocket("127.0.0.1", 0).block());
         for (String password : new String[] {"a password", "a passport"}) {
             WampClient client = WampClient.builder()
                     .uri(listener.uri())

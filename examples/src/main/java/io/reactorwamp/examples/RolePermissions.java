@@ -11,6 +11,7 @@ import io.reactorwamp.router.ReactiveAuthorizer;
 import io.reactorwamp.router.RealmSettings;
 import io.reactorwamp.router.WampRouter;
 import io.reactorwamp.transport.ServerTransport.Listener;
+import java.util.Objects;
 import reactor.core.publisher.Mono;
 
 /** Anonymous clients may read the news; who may publish where is asked for, here by one rule for all other roles. */
@@ -24,7 +25,8 @@ public final class RolePermissions {
         WampRouter router = WampRouter.builder()
                 .realm("realm1", RealmSettings.DEFAULT.withAuthorization(rules))
                 .build();
-        Listener listener = router.listenWebSocket("127.0.0.1", 0).block();
+        Listener listener =
+                Objects.requireNonNull(router.listenWebSocket("127.0.0.1", 0).block());
         WampClient reader =
                 WampClient.builder().uri(listener.uri()).realm("realm1").build();
         WampClient editor = ReactorWampClient.builder()

@@ -10,6 +10,7 @@ import io.reactorwamp.router.auth.Authentication;
 import io.reactorwamp.transport.ServerTransport.Listener;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import reactor.core.publisher.Mono;
 
 /** A ticket that is supplied anew for each session, as one that is rotated has to be. The router keeps only its digest. */
@@ -23,7 +24,8 @@ public final class TicketLogin {
                         RealmSettings.DEFAULT.withAuthentication(
                                 Authentication.ticket(Ticket.Account.of(lamp, "tuesday"))))
                 .build();
-        Listener listener = router.listenWebSocket("127.0.0.1", 0).block();
+        Listener listener =
+                Objects.requireNonNull(router.listenWebSocket("127.0.0.1", 0).block());
         Iterator<String> tickets = List.of("monday", "tuesday").iterator();
         WampClient client = WampClient.builder()
                 .uri(listener.uri())
