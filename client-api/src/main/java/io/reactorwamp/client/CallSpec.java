@@ -27,7 +27,7 @@ import reactor.core.publisher.SynchronousSink;
  * the router announced that it cancels calls; whatever answer still comes is discarded, and none is waited for. A timeout cancels too.
  *
  * <p><b>Threads</b>: arguments are encoded on the subscriber's thread. Signals come on the connection's loop; of an in-process
- * session, on the thread that drains it; a timeout of a single result on a parallel scheduler's thread.
+ * session, on the thread that drains it.
  */
 public final class CallSpec {
     private final WampEngine engine;
@@ -151,10 +151,10 @@ public final class CallSpec {
     }
 
     /**
-     * Limits the time from subscribing to the result, whatever the router supports: a connection that has to be made first counts
-     * too. Of progressive results it limits the time to the connection, from there to the first result, and from each to the next one;
-     * results count when they arrive, so a subscriber that takes its time loses none. When it has passed, the call is cancelled and
-     * fails with {@link CallTimeoutException}. Without it, a call waits for as long as its session lives.
+     * Limits the time to the result, whatever the router supports; where a connection has to be made first, that may take as long
+     * again. Of progressive results it limits the time to the first result, and from each to the next one; results count when they
+     * arrive, so a subscriber that takes its time loses none. When it has passed, the call is cancelled and fails with {@link
+     * CallTimeoutException}. Without it, a call waits for as long as its session lives.
      *
      * <p>The router is asked to keep the same limit (option {@code timeout}) if it announced that it does. Whichever ends the call
      * first, it ends once, and with the same exception. Spec: "Call Timeouts".
@@ -290,11 +290,7 @@ public final class CallSpec {
      * @throws IllegalArgumentException if an option has the wrong type
      */
     public Mono<CallResult> result() {
-        Mono<CallResult> result = engine.call(request);
-        Duration limit = request.timeout();
-        return limit == null
-                ? result
-                : result.timeout(limit, Mono.error(() -> new CallTimeoutException(request.procedure(), limit)));
+        return engine.call(request);
     }
 
     private CallSpec with(Args args) {

@@ -34,7 +34,13 @@ record SharedEngine(Sessions sessions, WantedState wanted) implements WampEngine
     @Override
     public Mono<CallResult> call(CallRequest request) {
         Outgoing.checkOptions(MessageType.CALL, request.options());
-        return inSession(engine -> engine.call(request));
+        return Mono.defer(() -> {
+            LiveSession current = sessions.current();
+            return current != null
+                    ? new SessionEngine(current, wanted).call(request)
+                    : FailFast.guard(limited(sessions.shared(), request))
+                            .flatMap(session -> new SessionEngine(session, wanted).call(request));
+        });
     }
 
     @Override
