@@ -14,6 +14,7 @@ import io.reactorwamp.client.WampEngine;
 import io.reactorwamp.protocol.message.MessageType;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -22,25 +23,24 @@ import reactor.core.publisher.Mono;
 record SharedEngine(Sessions sessions, WantedState wanted) implements WampEngine {
 
     private <R> Mono<R> inSession(Function<? super WampEngine, Mono<R>> operation) {
+        return inSession(sessions::shared, operation);
+    }
+
+    private <R> Mono<R> inSession(
+            Supplier<Mono<LiveSession>> connecting, Function<? super WampEngine, Mono<R>> operation) {
         return Mono.defer(() -> {
             LiveSession current = sessions.current();
             return current != null
                     ? operation.apply(new SessionEngine(current, wanted))
                     : FailFast.guard(
-                            sessions.shared().flatMap(session -> operation.apply(new SessionEngine(session, wanted))));
+                            connecting.get().flatMap(session -> operation.apply(new SessionEngine(session, wanted))));
         });
     }
 
     @Override
     public Mono<CallResult> call(CallRequest request) {
         Outgoing.checkOptions(MessageType.CALL, request.options());
-        return Mono.defer(() -> {
-            LiveSession current = sessions.current();
-            return current != null
-                    ? new SessionEngine(current, wanted).call(request)
-                    : FailFast.guard(limited(sessions.shared(), request))
-                            .flatMap(session -> new SessionEngine(session, wanted).call(request));
-        });
+        return inSession(() -> limited(sessions.shared(), request), engine -> engine.call(request));
     }
 
     @Override
