@@ -15,7 +15,6 @@ final class ProgressiveAnswers extends RunningInvocation implements Writes.Strea
         @Override
         public void run() {
             answers.window.element(this);
-            answers.onWritable();
         }
 
         @Override

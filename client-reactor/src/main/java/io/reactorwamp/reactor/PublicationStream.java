@@ -160,7 +160,6 @@ final class PublicationStream extends Request<Long> implements Writes.Stream {
         @Override
         public void run() {
             stream.window.element(this);
-            stream.onWritable();
         }
 
         @Override

@@ -28,10 +28,14 @@ final class SendWindow {
         this.stream = stream;
     }
 
-    /** An element that was requested has come: it is sent after those before it, as soon as the connection takes it. */
+    /**
+     * An element that was requested has come: it is sent after those before it, as soon as the connection takes it. Then the stream may
+     * request more.
+     */
     void element(Step element) {
         requested--;
         end(element);
+        stream.onWritable();
     }
 
     /** The stream's end, after all elements. */

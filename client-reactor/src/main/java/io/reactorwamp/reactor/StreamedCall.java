@@ -32,7 +32,6 @@ final class StreamedCall extends SentCall implements CoreSubscriber<Object>, Wri
         @Override
         public void run() {
             call.window.element(this);
-            call.onWritable();
         }
 
         @Override
