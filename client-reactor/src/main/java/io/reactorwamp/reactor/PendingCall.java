@@ -2,12 +2,9 @@ package io.reactorwamp.reactor;
 
 import io.reactorwamp.client.CallRequest;
 import io.reactorwamp.client.CallResult;
-import io.reactorwamp.client.CallTimeoutException;
 import io.reactorwamp.protocol.message.ErrorMessage;
 import io.reactorwamp.protocol.message.Result;
 import io.reactorwamp.protocol.session.SessionEnd;
-import io.reactorwamp.protocol.session.Timer;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 
@@ -15,9 +12,6 @@ import reactor.core.CoreSubscriber;
 final class PendingCall extends Request<CallResult> implements SentCall.Waiter {
     private final CallRequest call;
     private final SentCall sent;
-
-    /** Owned by the mailbox. */
-    private Timer.@Nullable Timeout limit;
 
     PendingCall(LiveSession session, CoreSubscriber<? super CallResult> actual, CallRequest call) {
         super(session, actual);
@@ -39,13 +33,7 @@ final class PendingCall extends Request<CallResult> implements SentCall.Waiter {
 
     @Override
     void send() {
-        Duration length = call.timeout();
-        if (length != null) {
-            limit = session.timer().schedule(length, () -> {
-                sent.withdraw();
-                end(new CallTimeoutException(call.procedure(), length));
-            });
-        }
+        sent.restartLimit();
         sent.send();
     }
 
@@ -56,7 +44,6 @@ final class PendingCall extends Request<CallResult> implements SentCall.Waiter {
 
     @Override
     void withdraw() {
-        stopLimit();
         sent.withdraw();
     }
 
@@ -85,14 +72,7 @@ final class PendingCall extends Request<CallResult> implements SentCall.Waiter {
         end(error);
     }
 
-    private void stopLimit() {
-        if (limit != null) {
-            limit.cancel();
-        }
-    }
-
     private void end(Object how) {
-        stopLimit();
         sent.end();
         finish(how);
     }

@@ -2,15 +2,11 @@ package io.reactorwamp.reactor;
 
 import io.reactorwamp.client.CallRequest;
 import io.reactorwamp.client.CallResult;
-import io.reactorwamp.client.CallTimeoutException;
 import io.reactorwamp.client.Overflow;
 import io.reactorwamp.protocol.message.ErrorMessage;
 import io.reactorwamp.protocol.message.Result;
 import io.reactorwamp.protocol.rpc.ProgressiveCallResults;
 import io.reactorwamp.protocol.session.SessionEnd;
-import io.reactorwamp.protocol.session.Timer;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.util.context.ContextView;
 
@@ -22,8 +18,7 @@ final class ProgressiveCall
     private final DeliveryLane<Result, CallResult> results;
     private final SentCall sent;
 
-    // Owned by the mailbox.
-    private Timer.@Nullable Timeout limit;
+    /** Owned by the mailbox. */
     private boolean over;
 
     private ProgressiveCall(LiveSession session, CallRequest call, ContextView context) {
@@ -61,37 +56,19 @@ final class ProgressiveCall
 
     private void send() {
         if (!over) {
-            restartLimit();
+            sent.restartLimit();
             sent.send();
-        }
-    }
-
-    private void restartLimit() {
-        Duration length = call.timeout();
-        if (length != null) {
-            stopLimit();
-            limit = session.timer().schedule(length, () -> {
-                withdraw();
-                end(new CallTimeoutException(call.procedure(), length));
-            });
-        }
-    }
-
-    private void stopLimit() {
-        if (limit != null) {
-            limit.cancel();
         }
     }
 
     private void withdraw() {
         over = true;
-        stopLimit();
         sent.withdraw();
     }
 
     @Override
     public void progress(Result result) {
-        restartLimit();
+        sent.restartLimit();
         results.offer(result);
     }
 
@@ -127,7 +104,6 @@ final class ProgressiveCall
     /** Ends the results after those that wait; the first end counts. */
     private void end(Object how) {
         over = true;
-        stopLimit();
         sent.end();
         results.end(() -> Request.error(session, how, sent.context));
     }

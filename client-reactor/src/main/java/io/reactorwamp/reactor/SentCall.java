@@ -7,9 +7,11 @@ import io.reactorwamp.protocol.message.ErrorMessage;
 import io.reactorwamp.protocol.message.Result;
 import io.reactorwamp.protocol.session.Reply;
 import io.reactorwamp.protocol.session.Role;
+import io.reactorwamp.protocol.session.Timer;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Payload;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 
@@ -23,6 +25,9 @@ class SentCall {
 
     /** In the mailbox: the id of the CALL; 0 before it was sent. */
     private long id;
+
+    /** In the mailbox: ends the call when no answer comes for as long as the caller waits; null if nobody measures. */
+    private Timer.@Nullable Timeout limit;
 
     /** Waits for the answer; told in the mailbox. */
     interface Waiter extends Reply<Result> {
@@ -90,15 +95,36 @@ class SentCall {
         return id;
     }
 
+    /** In the mailbox: the time to an answer begins anew. */
+    final void restartLimit() {
+        Duration length = call.timeout();
+        if (length != null) {
+            stopLimit();
+            limit = session.timer().schedule(length, () -> {
+                withdraw();
+                waiter.failed(new CallTimeoutException(call.procedure(), length));
+            });
+        }
+    }
+
+    private void stopLimit() {
+        if (limit != null) {
+            limit.cancel();
+        }
+    }
+
     /** Gives the call up, in the mailbox; also called if nothing was sent or the answer is there already. */
     void withdraw() {
+        stopLimit();
         if (id != 0) {
             session.core().caller().cancel(id, call.cancelMode());
         }
     }
 
     /** The call is over, in the mailbox. */
-    void end() {}
+    void end() {
+        stopLimit();
+    }
 
     /** Stops what runs outside the session, from any thread. */
     void stop() {}

@@ -119,6 +119,7 @@ final class StreamedCall extends SentCall implements CoreSubscriber<Object>, Wri
 
     @Override
     void end() {
+        super.end();
         finish();
         session.emit(this::stop);
     }
