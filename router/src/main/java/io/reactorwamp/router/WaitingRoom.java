@@ -1,7 +1,6 @@
 package io.reactorwamp.router;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class WaitingRoom<C> {
     private final WaitingLimits limits;
     private final Map<C, InetAddress> waiting = new HashMap<>();
-    private final Map<InetAddress, Integer> perAddress = new HashMap<>();
+    private final AddressCount perAddress = new AddressCount();
 
     WaitingRoom(WaitingLimits limits) {
         this.limits = limits;
@@ -23,15 +22,15 @@ final class WaitingRoom<C> {
 
     /** Lets a connection wait; false if there are too many already. One without an IP address is not counted. */
     boolean enter(C connection, @Nullable SocketAddress from) {
-        if (!(from instanceof InetSocketAddress socket) || socket.getAddress() == null) {
+        InetAddress address = AddressCount.of(from);
+        if (address == null) {
             return true;
         }
-        InetAddress address = socket.getAddress();
-        if (waiting.size() >= limits.total() || perAddress.getOrDefault(address, 0) >= limits.perAddress()) {
+        if (waiting.size() >= limits.total() || perAddress.get(address) >= limits.perAddress()) {
             return false;
         }
         if (waiting.put(connection, address) == null) {
-            perAddress.merge(address, 1, Integer::sum);
+            perAddress.add(address);
         }
         return true;
     }
@@ -40,7 +39,7 @@ final class WaitingRoom<C> {
     void leave(C connection) {
         InetAddress address = waiting.remove(connection);
         if (address != null) {
-            perAddress.computeIfPresent(address, (any, count) -> count == 1 ? null : count - 1);
+            perAddress.remove(address);
         }
     }
 }
