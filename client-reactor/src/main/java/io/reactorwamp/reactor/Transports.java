@@ -7,6 +7,8 @@ import io.reactorwamp.transport.ClientTransport;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.channel.ForwardProxy;
 import io.reactorwamp.transport.channel.KeepAlive;
+import io.reactorwamp.transport.http.HttpClientBuilder;
+import io.reactorwamp.transport.longpoll.LongPollClientTransport;
 import io.reactorwamp.transport.rawsocket.RawSocketClientTransport;
 import io.reactorwamp.transport.websocket.WebSocketClientTransport;
 import java.net.URI;
@@ -27,6 +29,8 @@ final class Transports {
     private static final Map<String, Opener> BY_SCHEME = new TreeMap<>(Map.of(
             "ws", Transports::webSocket,
             "wss", Transports::webSocket,
+            "http", Transports::longPoll,
+            "https", Transports::longPoll,
             "tcp", Transports::rawSocket,
             "rs", Transports::rawSocket,
             "tcps", Transports::secureRawSocket,
@@ -91,17 +95,24 @@ final class Transports {
 
     private static ClientTransport webSocket(
             URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
-        WebSocketClientTransport.Builder builder = WebSocketClientTransport.builder(uri.toString())
-                .serializers(serializers)
-                .limits(limits)
-                .tls(network.tls());
+        return http(WebSocketClientTransport.builder(uri.toString()).serializers(serializers), limits, network)
+                .build();
+    }
+
+    private static ClientTransport longPoll(
+            URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
+        return http(LongPollClientTransport.builder(uri.toString()).serializers(serializers), limits, network)
+                .build();
+    }
+
+    private static <B extends HttpClientBuilder<B>> B http(B builder, ChannelLimits limits, NetworkSettings network) {
         network.headers().forEach(builder::header);
         network.cookies().forEach(builder::cookie);
         ForwardProxy proxy = network.proxy();
         if (proxy != null) {
             builder.proxy(proxy);
         }
-        return builder.build();
+        return builder.limits(limits).tls(network.tls());
     }
 
     private static ClientTransport rawSocket(

@@ -20,7 +20,7 @@ record Pair(String first, String second) {
     private static final List<String> FORMATS = List.of("json", "msgpack", "cbor");
 
     /** Transports by the beginning of the names of their ways; nothing is WebSocket. */
-    private static final List<String> TRANSPORTS = List.of("", RAW_SOCKET, "wss ", "tcps ", "unix ");
+    private static final List<String> TRANSPORTS = List.of("", RAW_SOCKET, "wss ", "tcps ", "unix ", "http ");
 
     /** Whether each transport is to be combined with each format: see the profile {@code matrix}. */
     private static final boolean FULL = "full".equals(System.getProperty("io.reactorwamp.matrix"));
@@ -45,7 +45,8 @@ record Pair(String first, String second) {
                 new Pair(RAW_SOCKET + "msgpack", RAW_SOCKET + "json"),
                 new Pair(RAW_SOCKET + "cbor", "json"),
                 new Pair("wss json", "tcps msgpack"),
-                new Pair("unix cbor", "wss msgpack"));
+                new Pair("unix cbor", "wss msgpack"),
+                new Pair("http json", "http json"));
     }
 
     private static Stream<Pair> full() {
@@ -70,7 +71,8 @@ record Pair(String first, String second) {
                         RAW_SOCKET + "json",
                         "wss msgpack",
                         "tcps json",
-                        "unix cbor");
+                        "unix cbor",
+                        "http json");
     }
 
     private static Stream<String> everyWay() {

@@ -239,7 +239,7 @@ class ConfigurationTest {
                 "{} | listeners[0].address: must be given",
                 "{address: '80'} | listeners[0].address: not an address: '80'; write HOST:PORT, [IPV6]:PORT or :PORT with "
                         + "a port of 0 to 65535",
-                "{address: ':0', type: tcp} | listeners[0].type: must be one of websocket, rawsocket, any but is 'tcp'",
+                "{address: ':0', type: tcp} | listeners[0].type: must be one of websocket, rawsocket, longpoll, any but is 'tcp'",
                 "{address: ':0', max-message-bytes: 0} | listeners[0].max-message-bytes: must be a number from 1 to "
                         + "16777216",
                 "{address: ':0', tls: yes} | listeners[0].tls: must be a section with keys",
