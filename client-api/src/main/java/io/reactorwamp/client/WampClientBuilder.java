@@ -55,8 +55,8 @@ public abstract class WampClientBuilder<B extends WampClientBuilder<B>> {
      * Sets the router's address; its scheme picks the transport. No default.
      *
      * @param address an absolute URI: {@code ws://host:port/path} for WebSocket, {@code tcp://host:port} or {@code rs://host:port} for
-     *     RawSocket over TCP, with TLS {@code wss}, {@code tcps} or {@code rss}, {@code unix:/path/of/socket} for RawSocket over a Unix
-     *     domain socket
+     *     RawSocket over TCP, with TLS {@code wss}, {@code tcps} or {@code rss}; over a Unix domain socket {@code unix:/path/of/socket} for
+     *     RawSocket and {@code ws+unix:/path/of/socket} for WebSocket, where {@code :/path} of the request may follow
      * @return this
      * @throws IllegalArgumentException if it is null, malformed or has no scheme
      */

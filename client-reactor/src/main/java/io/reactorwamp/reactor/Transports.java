@@ -27,6 +27,7 @@ final class Transports {
     private static final Map<String, Opener> BY_SCHEME = new TreeMap<>(Map.of(
             "ws", Transports::webSocket,
             "wss", Transports::webSocket,
+            "ws+unix", Transports::unixWebSocket,
             "tcp", Transports::rawSocket,
             "rs", Transports::rawSocket,
             "tcps", Transports::secureRawSocket,
@@ -91,17 +92,32 @@ final class Transports {
 
     private static ClientTransport webSocket(
             URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
-        WebSocketClientTransport.Builder builder = WebSocketClientTransport.builder(uri.toString())
-                .serializers(serializers)
-                .limits(limits)
-                .tls(network.tls());
+        WebSocketClientTransport.Builder builder = webSocketTo(uri.toString(), serializers, limits, network);
+        ForwardProxy proxy = network.proxy();
+        return (proxy == null ? builder : builder.proxy(proxy)).build();
+    }
+
+    /** The socket's path may be followed by a colon and the path and query of the request. */
+    private static ClientTransport unixWebSocket(
+            URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
+        String path = absolutePath(uri);
+        int colon = path.indexOf(':');
+        String file = colon < 0 ? path : path.substring(0, colon);
+        String request = colon < 0 ? "/" : uri.getRawPath().substring(uri.getRawPath().indexOf(':') + 1);
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return webSocketTo("ws://localhost" + request + query, serializers, limits, network)
+                .unix(Path.of(file))
+                .build();
+    }
+
+    private static WebSocketClientTransport.Builder webSocketTo(
+            String uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
+        WebSocketClientTransport.Builder builder =
+                WebSocketClientTransport.builder(uri).limits(limits).tls(network.tls());
+        network.webSocket().applyTo(builder, serializers);
         network.headers().forEach(builder::header);
         network.cookies().forEach(builder::cookie);
-        ForwardProxy proxy = network.proxy();
-        if (proxy != null) {
-            builder.proxy(proxy);
-        }
-        return builder.build();
+        return builder;
     }
 
     private static ClientTransport rawSocket(
@@ -129,12 +145,17 @@ final class Transports {
 
     private static ClientTransport unixSocket(
             URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
-        if (uri.getPath() == null || uri.getHost() != null) {
-            throw new IllegalArgumentException("'" + uri + "' needs an absolute path: unix:/path/of/socket");
-        }
-        return RawSocketClientTransport.builder(Path.of(uri.getPath()))
+        return RawSocketClientTransport.builder(Path.of(absolutePath(uri)))
                 .serializers(serializers)
                 .limits(limits)
                 .build();
+    }
+
+    private static String absolutePath(URI uri) {
+        if (uri.getPath() == null || uri.getHost() != null) {
+            throw new IllegalArgumentException(
+                    "'" + uri + "' needs an absolute path: " + uri.getScheme() + ":/path/of/socket");
+        }
+        return uri.getPath();
     }
 }

@@ -14,7 +14,6 @@ import io.reactorwamp.transport.tls.Trust;
 import io.reactorwamp.transport.websocket.WebSocketServerTransport;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param type what is spoken there
  * @param place where it is
  * @param tls TLS, or null without
- * @param origins the web pages that may connect besides those of the router's own host
+ * @param webSocket how WebSocket is spoken there
  * @param limits what a connection may cost
  */
-record ListenerSettings(Type type, Place place, @Nullable ServerTls tls, List<String> origins, ChannelLimits limits) {
+record ListenerSettings(Type type, Place place, @Nullable ServerTls tls, WebSocketSettings webSocket, ChannelLimits limits) {
     private static final int MOST_BYTES = 16 << 20;
     private static final WampSerializer[] FORMATS = Serializers.defaults().toArray(WampSerializer[]::new);
 
@@ -57,16 +56,12 @@ record ListenerSettings(Type type, Place place, @Nullable ServerTls tls, List<St
         }
     }
 
-    ListenerSettings {
-        origins = List.copyOf(origins);
-    }
-
     static ListenerSettings read(Section section) {
         return new ListenerSettings(
                 section.word("type", Type.class, Type.WEBSOCKET),
                 place(section),
                 section.section("tls", ListenerSettings::tls),
-                section.texts("origins"),
+                WebSocketSettings.read(section),
                 limits(section));
     }
 
@@ -114,12 +109,13 @@ record ListenerSettings(Type type, Place place, @Nullable ServerTls tls, List<St
     }
 
     private static KeepAlive keepAlive(Section section) {
+        Duration idle = section.duration("idle-timeout", KeepAlive.DEFAULT.idleTimeout());
         if (!section.flag("enabled", true)) {
-            return KeepAlive.OFF;
+            return KeepAlive.OFF.withIdleTimeout(idle);
         }
         Duration interval = section.duration("interval", KeepAlive.DEFAULT.interval());
         Duration timeout = section.duration("timeout", KeepAlive.DEFAULT.timeout());
-        KeepAlive all = KeepAlive.of(interval, timeout);
+        KeepAlive all = KeepAlive.of(interval, timeout).withIdleTimeout(idle);
         return section.flag("rawsocket", false) ? all.withRawSocketPings() : all;
     }
 
@@ -130,17 +126,17 @@ record ListenerSettings(Type type, Place place, @Nullable ServerTls tls, List<St
      */
     ServerTransport transport() {
         SocketServerBuilder<?> builder =
-                place.of(type == Type.RAWSOCKET ? rawSocket() : webSocket()).limits(limits);
+                place.of(type == Type.RAWSOCKET ? rawSocketServer() : webSocketServer()).limits(limits);
         return (tls == null ? builder : builder.tls(tls)).build();
     }
 
-    private RawSocketServerTransport.Builder rawSocket() {
+    private RawSocketServerTransport.Builder rawSocketServer() {
         return RawSocketServerTransport.builder().serializers(FORMATS);
     }
 
-    private WebSocketServerTransport.Builder webSocket() {
+    private WebSocketServerTransport.Builder webSocketServer() {
         WebSocketServerTransport.Builder builder =
-                WebSocketServerTransport.builder().serializers(FORMATS).allowOrigins(origins.toArray(String[]::new));
+                webSocket.applyTo(WebSocketServerTransport.builder().serializers(FORMATS));
         return type == Type.ANY ? builder.withRawSocket() : builder;
     }
 }
