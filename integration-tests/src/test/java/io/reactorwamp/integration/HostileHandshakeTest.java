@@ -73,7 +73,7 @@ class HostileHandshakeTest {
     }
 
     static Stream<Arguments> everyWire() {
-        return Stream.of(SocketKind.values())
+        return ScriptedServer.KINDS.stream()
                 .flatMap(kind -> Stream.of(Wire.values()).map(wire -> Arguments.of(kind, wire)));
     }
 

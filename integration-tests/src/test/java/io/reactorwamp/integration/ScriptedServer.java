@@ -19,6 +19,9 @@ final class ScriptedServer implements AutoCloseable {
     /** Small, so that a client notices soon that nobody reads. */
     private static final int RECEIVE_BUFFER = 32 * 1_024;
 
+    /** Over what a server of this kind speaks. */
+    static final List<SocketKind> KINDS = List.of(SocketKind.WEB_SOCKET, SocketKind.RAW_SOCKET);
+
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<WampClient> clients = new ArrayList<>();

@@ -54,7 +54,7 @@ class SlowLineTest {
 
     /** Both directions are full, and the connection lives for longer than both times of its keep-alive. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"WEB_SOCKET", "RAW_SOCKET"})
     void f29KeepAliveDoesNotStarveBehindBulkAndNobodyIsGivenUp(SocketKind socket) {
         WampSession session = connect(socket);
         session.register("com.example.echo")
@@ -75,7 +75,7 @@ class SlowLineTest {
 
     /** The client's ping waits behind what it has published, in buffers that it does not see, while the router has nothing to say. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"WEB_SOCKET", "RAW_SOCKET"})
     void f29APingBehindABurstThatPassesInItsTimeIsAnswered(SocketKind socket) {
         WampSession session = connect(socket);
         proxy.rate(80_000).delay(Duration.ofMillis(40));

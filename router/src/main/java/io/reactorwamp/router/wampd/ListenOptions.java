@@ -112,12 +112,11 @@ final class ListenOptions {
     }
 
     private Stream<ListenerSettings> at(List<? extends Place> places, Type type, boolean secure, ChannelLimits limits) {
-        return places.stream().map(place -> new ListenerSettings(type, place, secure ? tls() : null, webSocket(), limits));
+        return places.stream().map(place -> new ListenerSettings(type, place, secure ? tls() : null, origins, webSocket(), limits));
     }
 
     private WebSocketSettings webSocket() {
         return new WebSocketSettings(
-                origins,
                 autobahnBatches ? BatchSeparator.CANCEL : BatchSeparator.RECORD_SEPARATOR,
                 compress ? Compression.DEFAULT : null);
     }

@@ -14,6 +14,7 @@ import io.reactorwamp.transport.tls.Trust;
 import io.reactorwamp.transport.websocket.WebSocketServerTransport;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +23,17 @@ import org.jspecify.annotations.Nullable;
  * @param type what is spoken there
  * @param place where it is
  * @param tls TLS, or null without
+ * @param origins the web pages that may connect besides those of the router's own host
  * @param webSocket how WebSocket is spoken there
  * @param limits what a connection may cost
  */
-record ListenerSettings(Type type, Place place, @Nullable ServerTls tls, WebSocketSettings webSocket, ChannelLimits limits) {
+record ListenerSettings(
+        Type type,
+        Place place,
+        @Nullable ServerTls tls,
+        List<String> origins,
+        WebSocketSettings webSocket,
+        ChannelLimits limits) {
     private static final int MOST_BYTES = 16 << 20;
     private static final WampSerializer[] FORMATS = Serializers.defaults().toArray(WampSerializer[]::new);
 
@@ -56,11 +64,16 @@ record ListenerSettings(Type type, Place place, @Nullable ServerTls tls, WebSock
         }
     }
 
+    ListenerSettings {
+        origins = List.copyOf(origins);
+    }
+
     static ListenerSettings read(Section section) {
         return new ListenerSettings(
                 section.word("type", Type.class, Type.WEBSOCKET),
                 place(section),
                 section.section("tls", ListenerSettings::tls),
+                section.texts("origins"),
                 WebSocketSettings.read(section),
                 limits(section));
     }
@@ -126,17 +139,19 @@ record ListenerSettings(Type type, Place place, @Nullable ServerTls tls, WebSock
      */
     ServerTransport transport() {
         SocketServerBuilder<?> builder =
-                place.of(type == Type.RAWSOCKET ? rawSocketServer() : webSocketServer()).limits(limits);
+                place.of(type == Type.RAWSOCKET ? rawSocket() : webSocketServer()).limits(limits);
         return (tls == null ? builder : builder.tls(tls)).build();
     }
 
-    private RawSocketServerTransport.Builder rawSocketServer() {
+    private RawSocketServerTransport.Builder rawSocket() {
         return RawSocketServerTransport.builder().serializers(FORMATS);
     }
 
     private WebSocketServerTransport.Builder webSocketServer() {
-        WebSocketServerTransport.Builder builder =
-                webSocket.applyTo(WebSocketServerTransport.builder().serializers(FORMATS));
+        WebSocketServerTransport.Builder builder = webSocket
+                .applyTo(WebSocketServerTransport.builder())
+                .serializers(FORMATS)
+                .allowOrigins(origins.toArray(String[]::new));
         return type == Type.ANY ? builder.withRawSocket() : builder;
     }
 }

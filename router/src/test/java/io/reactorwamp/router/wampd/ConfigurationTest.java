@@ -28,7 +28,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,9 +70,9 @@ class ConfigurationTest {
         ListenerSettings file = example.listeners().get(2);
         assertThat(file.type()).isEqualTo(ListenerSettings.Type.ANY);
         assertThat(file.place()).isEqualTo(new ListenerSettings.SocketFile(Path.of("/run/wampd/wampd.sock")));
+        assertThat(file.origins()).containsExactly("https://app.example.com");
         assertThat(file.webSocket())
-                .isEqualTo(new WebSocketSettings(
-                        List.of("https://app.example.com"), BatchSeparator.CANCEL, new Compression(1_024, 50)));
+                .isEqualTo(new WebSocketSettings(BatchSeparator.CANCEL, new Compression(1_024, 50)));
         assertThat(raw.limits().decode().messageBytes()).isEqualTo(65_536);
         assertThat(raw.limits().handshakeTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(example.slowConsumers().policy()).isEqualTo(SlowConsumerPolicy.DISCONNECT);
@@ -141,7 +140,7 @@ class ConfigurationTest {
         assertThat(minimal.times()).isEqualTo(Configuration.Times.DEFAULT);
         ListenerSettings listener = minimal.listeners().get(0);
         assertThat(listener.webSocket())
-                .isEqualTo(new WebSocketSettings(List.of(), BatchSeparator.RECORD_SEPARATOR, null));
+                .isEqualTo(new WebSocketSettings(BatchSeparator.RECORD_SEPARATOR, null));
         assertThat(listener.limits()).isEqualTo(ChannelLimits.DEFAULT);
     }
 
