@@ -6,12 +6,14 @@ import io.reactorwamp.router.WampRouter;
 import io.reactorwamp.transport.ServerTransport;
 import io.reactorwamp.transport.tls.TestAuthority;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.net.http.HttpClient;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -78,7 +80,29 @@ final class Socketed implements AutoCloseable {
     private SocketPeer overFile() throws IOException {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         channel.connect(UnixDomainSocketAddress.of(uri.getPath()));
-        return new RawSocketPeer(channel, Channels.newInputStream(channel), Channels.newOutputStream(channel), wire);
+        return new RawSocketPeer(channel, Channels.newInputStream(channel), new ChannelOutput(channel), wire);
+    }
+
+    /** Unlike that of {@link Channels} it writes while another thread waits to read. */
+    private static final class ChannelOutput extends OutputStream {
+        private final SocketChannel channel;
+
+        ChannelOutput(SocketChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public void write(int octet) throws IOException {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] octets, int offset, int length) throws IOException {
+            ByteBuffer rest = ByteBuffer.wrap(octets, offset, length);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+        }
     }
 
     /** Leaves nothing of a socket file, whose router is closed. */
