@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param headers fields of the HTTP request by name
  * @param cookies values by name
  * @param proxy what connections go through, or null
+ * @param webSocket how messages are put into WebSocket
  */
 record NetworkSettings(
         ClientTls tls,
         Map<String, String> headers,
         Map<String, String> cookies,
-        @Nullable ForwardProxy proxy) {
-    static final NetworkSettings DEFAULT = new NetworkSettings(ClientTls.DEFAULT, Map.of(), Map.of(), null);
+        @Nullable ForwardProxy proxy,
+        WebSocketSettings webSocket) {
+    static final NetworkSettings DEFAULT =
+            new NetworkSettings(ClientTls.DEFAULT, Map.of(), Map.of(), null, WebSocketSettings.DEFAULT);
 
     NetworkSettings {
         headers = Map.copyOf(headers);

@@ -9,6 +9,8 @@ import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.transport.ClientTransport;
 import io.reactorwamp.transport.channel.ForwardProxy;
 import io.reactorwamp.transport.tls.ClientTls;
+import io.reactorwamp.transport.http.BatchSeparator;
+import io.reactorwamp.transport.websocket.Compression;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,6 +95,7 @@ public final class ReactorWampClient implements WampClient {
         private final Map<String, String> cookies = new LinkedHashMap<>();
         private ClientTls tls = ClientTls.DEFAULT;
         private @Nullable ForwardProxy proxy;
+        private WebSocketSettings webSocket = WebSocketSettings.DEFAULT;
         private @Nullable ClientTransport transport;
 
         private Builder() {}
@@ -161,6 +164,30 @@ public final class ReactorWampClient implements WampClient {
         }
 
         /**
+         * Offers to send and receive WebSocket messages that hold batches of messages ({@code wamp.2.json.batched}), before it offers the
+         * same formats without. Other transports have no batches. The default is to offer none.
+         *
+         * @param separator what is sent after each message of a batch of JSON; both are understood
+         * @return this
+         */
+        public Builder batched(BatchSeparator separator) {
+            this.webSocket = webSocket.batched(separator);
+            return this;
+        }
+
+        /**
+         * Offers to compress WebSocket messages (permessage-deflate); the router decides. Other transports do not compress. The default is
+         * to offer it not.
+         *
+         * @param settings what is compressed, and how much received messages may inflate
+         * @return this
+         */
+        public Builder compression(Compression settings) {
+            this.webSocket = webSocket.compressed(settings);
+            return this;
+        }
+
+        /**
          * Adds a serializer, which {@link #serializers} may then name, and payload passthru mode as well.
          *
          * @param serializer a format; one with the name of a bundled format replaces that
@@ -182,7 +209,7 @@ public final class ReactorWampClient implements WampClient {
          */
         @Override
         public ReactorWampClient build() {
-            return of(settings(), transport, new NetworkSettings(tls, headers, cookies, proxy), serializers);
+            return of(settings(), transport, new NetworkSettings(tls, headers, cookies, proxy, webSocket), serializers);
         }
     }
 }

@@ -31,6 +31,7 @@ final class Transports {
             "wss", Transports::webSocket,
             "http", Transports::longPoll,
             "https", Transports::longPoll,
+            "ws+unix", Transports::unixWebSocket,
             "tcp", Transports::rawSocket,
             "rs", Transports::rawSocket,
             "tcps", Transports::secureRawSocket,
@@ -95,7 +96,7 @@ final class Transports {
 
     private static ClientTransport webSocket(
             URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
-        return http(WebSocketClientTransport.builder(uri.toString()).serializers(serializers), limits, network)
+        return webSocketTo(uri.toString(), serializers, limits, network)
                 .build();
     }
 
@@ -103,6 +104,26 @@ final class Transports {
             URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
         return http(LongPollClientTransport.builder(uri.toString()).serializers(serializers), limits, network)
                 .build();
+    }
+
+    /** The socket's path may be followed by a colon and the path and query of the request. */
+    private static ClientTransport unixWebSocket(
+            URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
+        String path = absolutePath(uri);
+        int colon = path.indexOf(':');
+        String file = colon < 0 ? path : path.substring(0, colon);
+        String request = colon < 0 ? "/" : uri.getRawPath().substring(uri.getRawPath().indexOf(':') + 1);
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return webSocketTo("ws://localhost" + request + query, serializers, limits, network)
+                .unix(Path.of(file))
+                .build();
+    }
+
+    private static WebSocketClientTransport.Builder webSocketTo(
+            String uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
+        WebSocketClientTransport.Builder builder = http(WebSocketClientTransport.builder(uri), limits, network);
+        network.webSocket().applyTo(builder, serializers);
+        return builder;
     }
 
     private static <B extends HttpClientBuilder<B>> B http(B builder, ChannelLimits limits, NetworkSettings network) {
@@ -140,12 +161,17 @@ final class Transports {
 
     private static ClientTransport unixSocket(
             URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
-        if (uri.getPath() == null || uri.getHost() != null) {
-            throw new IllegalArgumentException("'" + uri + "' needs an absolute path: unix:/path/of/socket");
-        }
-        return RawSocketClientTransport.builder(Path.of(uri.getPath()))
+        return RawSocketClientTransport.builder(Path.of(absolutePath(uri)))
                 .serializers(serializers)
                 .limits(limits)
                 .build();
+    }
+
+    private static String absolutePath(URI uri) {
+        if (uri.getPath() == null || uri.getHost() != null) {
+            throw new IllegalArgumentException(
+                    "'" + uri + "' needs an absolute path: " + uri.getScheme() + ":/path/of/socket");
+        }
+        return uri.getPath();
     }
 }

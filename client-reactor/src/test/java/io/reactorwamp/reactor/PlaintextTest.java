@@ -25,7 +25,8 @@ class PlaintextTest {
                 "ws://[::1]:8080/",
                 "tcp://127.0.0.1:8081",
                 "tcps://example.com:8081",
-                "unix:/run/wamp"
+                "unix:/run/wamp",
+                "ws+unix:/run/wamp:/ws"
             })
     void encryptedTransportsAndThisMachineAreSafe(String uri) {
         assertThatCode(() -> Plaintext.check(URI.create(uri), List.of(TICKET))).doesNotThrowAnyException();

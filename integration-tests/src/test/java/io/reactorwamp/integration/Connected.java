@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The router's end of a WebSocket, written out by hand. For one thread. */
+/** The router's end of a connection, written out by hand. For one thread. */
 final class Connected {
     static final int TEXT = 0x1;
     static final int BINARY = 0x2;
@@ -25,22 +25,32 @@ final class Connected {
     private final Socket socket;
     private final DataInputStream in;
     private final OutputStream out;
+    private final SocketKind kind;
     private final Wire wire;
 
-    private Connected(Socket socket, Wire wire) throws IOException {
+    private Connected(Socket socket, SocketKind kind, Wire wire) throws IOException {
         this.socket = socket;
+        this.kind = kind;
         this.in = new DataInputStream(socket.getInputStream());
         this.out = socket.getOutputStream();
         this.wire = wire;
     }
 
-    static Connected upgrade(Socket socket, Wire wire) throws IOException {
-        return upgrade(socket, wire, wire.subprotocol());
+    /** Agrees on the format. */
+    static Connected greet(Socket socket, SocketKind kind, Wire wire) throws IOException {
+        return kind == SocketKind.WEB_SOCKET ? upgrade(socket, wire, wire.subprotocol()) : shakeHands(socket, wire);
+    }
+
+    private static Connected shakeHands(Socket socket, Wire wire) throws IOException {
+        Connected peer = new Connected(socket, SocketKind.RAW_SOCKET, wire);
+        peer.in.readInt();
+        peer.sendRaw(new byte[] {0x7f, (byte) (0xf0 | (wire.ordinal() + 1)), 0, 0});
+        return peer;
     }
 
     /** Answers the HTTP request, whatever formats it offers. */
     static Connected upgrade(Socket socket, Wire wire, String subprotocol) throws IOException {
-        Connected peer = new Connected(socket, wire);
+        Connected peer = new Connected(socket, SocketKind.WEB_SOCKET, wire);
         String key = peer.readRequest();
         peer.sendRaw(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                         + "Sec-WebSocket-Accept: " + accept(key) + "\r\n"
@@ -91,7 +101,15 @@ final class Connected {
 
     /** Sends a message in the kind of frame that its format has. */
     void sendMessage(byte[] message) throws IOException {
-        sendRaw(frame(opcode(wire), message));
+        sendRaw(kind == SocketKind.WEB_SOCKET ? frame(opcode(wire), message) : rawFrame(0, message));
+    }
+
+    /** A whole message in one frame of RawSocket. */
+    static byte[] rawFrame(int kind, byte[] payload) {
+        return ByteBuffer.allocate(payload.length + 4)
+                .putInt(kind << 24 | payload.length)
+                .put(payload)
+                .array();
     }
 
     /** The kind of frame that messages of a format have. */
@@ -123,7 +141,7 @@ final class Connected {
 
     /** The next message. */
     List<Object> receive() throws IOException {
-        byte[] message = receiveFrame();
+        byte[] message = kind == SocketKind.WEB_SOCKET ? receiveFrame() : receiveRawFrame();
         if (message == null) {
             throw new IOException("the client has closed");
         }
@@ -145,6 +163,12 @@ final class Connected {
             payload[i] ^= mask[i % 4];
         }
         return opcode == CLOSE ? null : payload;
+    }
+
+    private byte[] receiveRawFrame() throws IOException {
+        byte[] payload = new byte[in.readInt()];
+        in.readFully(payload);
+        return payload;
     }
 
     /** Reads what the client still sends. */

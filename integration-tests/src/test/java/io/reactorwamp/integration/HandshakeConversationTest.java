@@ -4,6 +4,12 @@ import static io.reactorwamp.integration.Network.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.reactorwamp.client.AuthenticationException;
+import io.reactorwamp.client.ConnectException;
+import io.reactorwamp.protocol.auth.Principal;
+import io.reactorwamp.protocol.auth.Ticket;
+import io.reactorwamp.router.RealmSettings;
+import io.reactorwamp.router.auth.Authentication;
 import io.reactorwamp.client.CallTimeoutException;
 import io.reactorwamp.client.ConnectionLostException;
 import io.reactorwamp.client.SessionAbortedException;
@@ -64,6 +70,18 @@ class HandshakeConversationTest {
                                 aborted -> assertThat(aborted.reason()).isEqualTo(ErrorUri.NO_SUCH_REALM)))
                 .verify(PATIENCE);
         Eventually.await().until(() -> network.router().connections().block(PATIENCE) == 0);
+    }
+
+    @Test
+    void c3WhereNobodyMayBeAnonymousNobodyIsAlsoInTheSameProcess() {
+        Authentication ticket = Authentication.ticket(Ticket.Account.of(Principal.of("joe", "user"), "secret1"));
+        network.router()
+                .addRealm("realm2", RealmSettings.DEFAULT.withAuthentication(ticket))
+                .block(PATIENCE);
+        StepVerifier.create(
+                        network.client(way, builder -> builder.realm("realm2")).connect())
+                .expectError(AuthenticationException.class)
+                .verify(PATIENCE);
     }
 
     @Test
@@ -170,5 +188,23 @@ class HandshakeConversationTest {
         session.close().block(PATIENCE);
         Eventually.await().until(() -> network.router().connections().block(PATIENCE) == 0);
         assertThat(network.counts().isEmpty()).isTrue();
+    }
+
+    /** What a rule may be is tested with the rules. Only WebSocket has web pages. */
+    @Test
+    void c24AWebPageOfAnotherHostIsRefusedWithoutARule() {
+        Mono<WampSession> connect = network.client(
+                        way, builder -> builder.header("Origin", "https://app.example.com"))
+                .connect();
+        if (way.matches("in-process|(rawsocket|tcps|unix) .*")) {
+            assertThat(connect.block(PATIENCE).isOpen()).isTrue();
+        } else {
+            StepVerifier.create(connect)
+                    .expectErrorSatisfies(error -> assertThat(error)
+                            .isInstanceOfSatisfying(
+                                    ConnectException.class,
+                                    refused -> assertThat(refused.isTransient()).isFalse()))
+                    .verify(PATIENCE);
+        }
     }
 }

@@ -49,16 +49,16 @@ class HostileHandshakeTest {
         return error;
     }
 
-    private static ScriptedServer answering(Wire wire, Object answer) {
-        return ScriptedServer.webSocket(wire, peer -> {
+    private static ScriptedServer answering(SocketKind kind, Wire wire, Object answer) {
+        return ScriptedServer.over(kind, wire, peer -> {
             peer.receive();
             peer.send(answer);
         });
     }
 
     static Stream<Arguments> violations() {
-        return Stream.of(Wire.values())
-                .flatMap(wire -> Stream.of(
+        return everyWire()
+                .flatMap(way -> Stream.of(
                                 List.of(6, Map.of(), "wamp.close.system_shutdown"),
                                 List.of(36, 1, 1, Map.of()),
                                 List.of(68, 1, 1, Map.of()),
@@ -69,39 +69,45 @@ class HostileHandshakeTest {
                                 List.of(2, 7, Map.of("roles", List.of())),
                                 List.of(1, "realm1", ROLES),
                                 List.of(999))
-                        .map(answer -> Arguments.of(wire, answer)));
+                        .map(answer -> Arguments.of(way.get()[0], way.get()[1], answer)));
+    }
+
+    static Stream<Arguments> everyWire() {
+        return ScriptedServer.KINDS.stream()
+                .flatMap(kind -> Stream.of(Wire.values()).map(wire -> Arguments.of(kind, wire)));
     }
 
     @ParameterizedTest
     @MethodSource("violations")
-    void anAnswerThatIsNoneIsAViolationOfTheRouter(Wire wire, List<Object> answer) {
+    void anAnswerThatIsNoneIsAViolationOfTheRouter(SocketKind kind, Wire wire, List<Object> answer) {
         ProtocolViolationException error =
-                refused(client(answering(wire, answer), wire), ProtocolViolationException.class);
+                refused(client(answering(kind, wire, answer), wire), ProtocolViolationException.class);
         assertThat(error.isTransient()).isFalse();
     }
 
     @ParameterizedTest
-    @EnumSource(Wire.class)
-    void aChallengeForAMethodThatWasNotOfferedIsRefused(Wire wire) {
-        AuthenticationException error =
-                refused(client(answering(wire, List.of(4, "ticket", Map.of())), wire), AuthenticationException.class);
+    @MethodSource("everyWire")
+    void aChallengeForAMethodThatWasNotOfferedIsRefused(SocketKind kind, Wire wire) {
+        AuthenticationException error = refused(
+                client(answering(kind, wire, List.of(4, "ticket", Map.of())), wire), AuthenticationException.class);
         assertThat(error.reason()).isEqualTo("wamp.error.no_matching_auth_method");
         assertThat(error.isTransient()).isFalse();
     }
 
     @ParameterizedTest
-    @EnumSource(Wire.class)
-    void anAbortIsToldWithItsReason(Wire wire) {
+    @MethodSource("everyWire")
+    void anAbortIsToldWithItsReason(SocketKind kind, Wire wire) {
         List<Object> abort = List.of(3, Map.of("message", "not you"), "com.example.not_you");
-        SessionAbortedException error = refused(client(answering(wire, abort), wire), SessionAbortedException.class);
+        SessionAbortedException error =
+                refused(client(answering(kind, wire, abort), wire), SessionAbortedException.class);
         assertThat(error.reason()).isEqualTo("com.example.not_you");
         assertThat(error).hasMessageContaining("not you");
     }
 
     @ParameterizedTest
-    @EnumSource(Wire.class)
-    void aRouterThatDoesNotAnswerHelloIsGivenUp(Wire wire) {
-        server = ScriptedServer.webSocket(wire, peer -> peer.receive());
+    @MethodSource("everyWire")
+    void aRouterThatDoesNotAnswerHelloIsGivenUp(SocketKind kind, Wire wire) {
+        server = ScriptedServer.over(kind, wire, peer -> peer.receive());
         ConnectException error = refused(impatient(wire), ConnectException.class);
         assertThat(error.isTransient()).isTrue();
     }
@@ -160,6 +166,9 @@ class HostileHandshakeTest {
                 Arguments.of("not found", "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"),
                 Arguments.of("an ordinary page", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi"),
                 Arguments.of("no HTTP", "SSH-2.0-other\r\n\r\n"),
+                Arguments.of(
+                        "a field that does not end",
+                        "HTTP/1.1 101 Switching Protocols\r\nSet-Cookie: " + "x".repeat(9_000)),
                 Arguments.of(
                         "a key that does not fit",
                         "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -47,8 +48,10 @@ class HostileRouterTest {
         }
     }
 
-    static Stream<Offence> offences() {
-        return Stream.of(Wire.values()).flatMap(wire -> Stream.concat(malformed(wire), meaningless(wire)));
+    static Stream<Arguments> offences() {
+        return ScriptedServer.KINDS.stream().flatMap(kind -> Stream.of(Wire.values())
+                .flatMap(wire -> Stream.concat(malformed(wire), meaningless(wire)))
+                .map(offence -> Arguments.of(kind, offence)));
     }
 
     private static Stream<Offence> malformed(Wire wire) {
@@ -120,11 +123,11 @@ class HostileRouterTest {
         return both;
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("offences")
-    void isToldAndEndsTheSession(Offence offence) {
+    void isToldAndEndsTheSession(SocketKind kind, Offence offence) {
         CompletableFuture<List<Object>> abort = new CompletableFuture<>();
-        WampSession session = connect(offence.wire, peer -> {
+        WampSession session = connect(kind, offence.wire, peer -> {
             peer.receive();
             peer.sendMessage(offence.bytes);
             abort.complete(peer.receive());
@@ -144,8 +147,8 @@ class HostileRouterTest {
         assertThat(session.isOpen()).isFalse();
     }
 
-    private WampSession connect(Wire wire, ScriptedServer.Script afterWelcome) {
-        server = ScriptedServer.webSocket(wire, peer -> {
+    private WampSession connect(SocketKind kind, Wire wire, ScriptedServer.Script afterWelcome) {
+        server = ScriptedServer.over(kind, wire, peer -> {
             peer.welcome();
             afterWelcome.play(peer);
         });
@@ -198,10 +201,31 @@ class HostileRouterTest {
         return new Offence(wire, name, frame, "WebSocket");
     }
 
+    static Stream<Offence> brokenFramesOfRawSocket() {
+        return Stream.of(Wire.values()).flatMap(wire -> {
+            byte[] message = wire.write(event("x"));
+            byte[] tooLong = wire.write(event("x".repeat(MESSAGE_BYTES)));
+            return Stream.of(
+                    new Offence(wire, "a message that is too long", Connected.rawFrame(0, tooLong), "longer than 4096"),
+                    new Offence(wire, "a frame of no known kind", Connected.rawFrame(3, message), "reserved kind 3"),
+                    new Offence(wire, "a frame with reserved bits", Connected.rawFrame(0x80, message), "reserved bit"));
+        });
+    }
+
     @ParameterizedTest
     @MethodSource("brokenFrames")
     void aBrokenFrameEndsTheSessionToo(Offence offence) {
-        WampSession session = connect(offence.wire, peer -> {
+        endsTheSession(SocketKind.WEB_SOCKET, offence);
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenFramesOfRawSocket")
+    void aBrokenFrameOfRawSocketDoesSoToo(Offence offence) {
+        endsTheSession(SocketKind.RAW_SOCKET, offence);
+    }
+
+    private void endsTheSession(SocketKind kind, Offence offence) {
+        WampSession session = connect(kind, offence.wire, peer -> {
             peer.receive();
             peer.sendRaw(offence.bytes);
         });
@@ -212,10 +236,14 @@ class HostileRouterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Wire.class)
-    void anEndInTheMiddleOfAFrameIsALostConnection(Wire wire) {
-        byte[] half = Arrays.copyOf(Connected.frame(Connected.opcode(wire), new byte[100]), 50);
-        WampSession session = connect(wire, peer -> {
+    @EnumSource(names = {"WEB_SOCKET", "RAW_SOCKET"})
+    void anEndInTheMiddleOfAFrameIsALostConnection(SocketKind kind) {
+        Wire wire = Wire.MSGPACK;
+        byte[] frame = kind == SocketKind.WEB_SOCKET
+                ? Connected.frame(Connected.opcode(wire), new byte[100])
+                : Connected.rawFrame(0, new byte[100]);
+        byte[] half = Arrays.copyOf(frame, 50);
+        WampSession session = connect(kind, wire, peer -> {
             peer.receive();
             peer.sendRaw(half);
             peer.close();

@@ -15,7 +15,10 @@ import io.reactorwamp.transport.ServerTransport;
 import io.reactorwamp.transport.longpoll.LongPollClientTransport;
 import io.reactorwamp.transport.rawsocket.RawSocketClientTransport;
 import io.reactorwamp.transport.tls.TestAuthority;
+import io.reactorwamp.transport.http.BatchSeparator;
+import io.reactorwamp.transport.websocket.Compression;
 import io.reactorwamp.transport.websocket.WebSocketClientTransport;
+import io.reactorwamp.transport.websocket.WebSocketServerTransport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -35,6 +38,9 @@ import reactor.core.publisher.Mono;
 final class Network implements AutoCloseable {
     static final String REALM = "realm1";
     static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Compresses short messages too. */
+    private static final Compression ALL = new Compression(0, 100);
 
     private static final TestAuthority AUTHORITY = new TestAuthority();
 
@@ -80,6 +86,11 @@ final class Network implements AutoCloseable {
         } else {
             builder.uri(uri(way)).serializers(format(way)).tls(AUTHORITY.client());
         }
+        if (way.startsWith(Pair.BATCHED)) {
+            builder.batched(BatchSeparator.CANCEL);
+        } else if (way.startsWith(Pair.DEFLATED)) {
+            builder.compression(ALL);
+        }
         WampClient client = change.apply(builder).build();
         clients.add(client);
         return client;
@@ -89,7 +100,8 @@ final class Network implements AutoCloseable {
     private String uri(String way) {
         String transport = way.contains(" ") ? way.substring(0, way.indexOf(' ')) : "ws";
         return switch (transport) {
-            case "ws" -> uri;
+            case "ws", Pair.BATCHED -> uri;
+            case Pair.DEFLATED -> later.computeIfAbsent(transport, ignored -> listenCompressing());
             case "rawsocket" -> rawSocketUri;
             case "unix" -> later.computeIfAbsent("unix", ignored -> listenUnix());
             case "http" -> later.computeIfAbsent("http", ignored -> uri(router.listen("127.0.0.1", 0), "http"));
@@ -103,6 +115,15 @@ final class Network implements AutoCloseable {
 
     private String listenSecurely(String scheme) {
         return uri(router.listen("127.0.0.1", 0, AUTHORITY.server()), scheme);
+    }
+
+    private String listenCompressing() {
+        return uri(
+                router.listen(WebSocketServerTransport.builder()
+                        .serializers(Serializers.defaults().toArray(WampSerializer[]::new))
+                        .compression(ALL)
+                        .build()),
+                "ws");
     }
 
     private String listenUnix() {
@@ -158,12 +179,20 @@ final class Network implements AutoCloseable {
                 LongPollClientTransport.builder(to.toString())
                         .serializers(serializer)
                         .build();
-            default ->
-                WebSocketClientTransport.builder(to.toString())
-                        .serializers(serializer)
-                        .tls(AUTHORITY.client())
-                        .build();
+            default -> webSocket(to, way, serializer);
         };
+    }
+
+    private static ClientTransport webSocket(URI to, String way, WampSerializer serializer) {
+        WebSocketClientTransport.Builder builder =
+                WebSocketClientTransport.builder(to.toString()).tls(AUTHORITY.client());
+        if (way.startsWith(Pair.BATCHED)) {
+            return builder.batched(serializer).build();
+        }
+        builder.serializers(serializer);
+        return way.startsWith(Pair.DEFLATED)
+                ? builder.compression(ALL).build()
+                : builder.build();
     }
 
     /** A client without any protocol logic in a session of all roles, each of which announced these features. */

@@ -19,11 +19,17 @@ record Pair(String first, String second) {
 
     private static final List<String> FORMATS = List.of("json", "msgpack", "cbor");
 
+    /** Over WebSocket, with batches of messages in its own. */
+    static final String BATCHED = "batched";
+
+    /** Over WebSocket, compressed. */
+    static final String DEFLATED = "deflated";
+
     /** Transports by the beginning of the names of their ways; nothing is WebSocket. */
     private static final List<String> TRANSPORTS = List.of("", RAW_SOCKET, "wss ", "tcps ", "unix ", "http ");
 
     /** Whether each transport is to be combined with each format: see the profile {@code matrix}. */
-    private static final boolean FULL = "full".equals(System.getProperty("io.reactorwamp.matrix"));
+    static final boolean FULL = "full".equals(System.getProperty("io.reactorwamp.matrix"));
 
     /** Every way to be connected with itself and with every other, in one direction each: calls go there and back. */
     static Stream<Pair> all() {
@@ -46,7 +52,8 @@ record Pair(String first, String second) {
                 new Pair(RAW_SOCKET + "cbor", "json"),
                 new Pair("wss json", "tcps msgpack"),
                 new Pair("unix cbor", "wss msgpack"),
-                new Pair("http json", "http json"));
+                new Pair("http json", "http json"),
+                new Pair("deflated json", "batched msgpack"));
     }
 
     private static Stream<Pair> full() {
@@ -72,13 +79,20 @@ record Pair(String first, String second) {
                         "wss msgpack",
                         "tcps json",
                         "unix cbor",
-                        "http json");
+                        "http json",
+                        "deflated json",
+                        "batched json");
+    }
+
+    /** Every transport over a socket, with every format. */
+    static Stream<String> sockets() {
+        return TRANSPORTS.stream().flatMap(transport -> FORMATS.stream().map(format -> transport + format));
     }
 
     private static Stream<String> everyWay() {
-        return Stream.concat(
-                Stream.of(IN_PROCESS),
-                TRANSPORTS.stream().flatMap(transport -> FORMATS.stream().map(format -> transport + format)));
+        Stream<String> inMessagesOfWebSocket = Stream.of(BATCHED, DEFLATED)
+                .flatMap(kind -> FORMATS.stream().map(format -> kind + " " + format));
+        return Stream.of(Stream.of(IN_PROCESS), sockets(), inMessagesOfWebSocket).flatMap(ways -> ways);
     }
 
     @Override

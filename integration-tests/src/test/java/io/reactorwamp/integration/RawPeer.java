@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A client that shares no code with the router: the JDK's WebSocket, sending and showing bytes as they are. */
-final class RawPeer implements WebSocket.Listener, RawSession {
+final class RawPeer implements WebSocket.Listener, SocketPeer {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final long SECONDS = 20;
 
@@ -31,8 +31,13 @@ final class RawPeer implements WebSocket.Listener, RawSession {
     private volatile boolean reading = true;
 
     RawPeer(String uri, Wire wire) {
+        this(HTTP, uri, wire);
+    }
+
+    /** A peer of a client that may know more about TLS. */
+    RawPeer(HttpClient http, String uri, Wire wire) {
         this.wire = wire;
-        this.socket = HTTP.newWebSocketBuilder()
+        this.socket = http.newWebSocketBuilder()
                 .subprotocols(wire.subprotocol())
                 .buildAsync(URI.create(uri), this)
                 .join();
@@ -75,14 +80,14 @@ final class RawPeer implements WebSocket.Listener, RawSession {
         return wire.read(receiveBytes());
     }
 
-    /** The next message if it is here already, or null. */
-    @Nullable
-    List<Object> receiveNow() {
+    @Override
+    public @Nullable List<Object> receiveNow() {
         byte[] message = received.poll();
         return message == null ? null : wire.read(message);
     }
 
-    boolean hasReceived() {
+    @Override
+    public boolean hasReceived() {
         return !received.isEmpty();
     }
 
@@ -94,14 +99,15 @@ final class RawPeer implements WebSocket.Listener, RawSession {
         }
     }
 
-    /** Returns when the router has read what was sent before, and what it has written by then is here; or when it has closed. */
-    void roundTrip() {
+    @Override
+    public void roundTrip() {
         if (!closed.isDone() && settled(socket.sendPing(ByteBuffer.allocate(0)))) {
             poll(pongs);
         }
     }
 
-    boolean isClosed() {
+    @Override
+    public boolean isClosed() {
         return closed.isDone();
     }
 

@@ -19,10 +19,14 @@ final class ScriptedServer implements AutoCloseable {
     /** Small, so that a client notices soon that nobody reads. */
     private static final int RECEIVE_BUFFER = 32 * 1_024;
 
+    /** Over what a server of this kind speaks. */
+    static final List<SocketKind> KINDS = List.of(SocketKind.WEB_SOCKET, SocketKind.RAW_SOCKET);
+
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<WampClient> clients = new ArrayList<>();
     private final ServerSocket listening;
+    private final SocketKind kind;
 
     /** What happens on a connection. When it returns, what the client still sends is read, until it closes. */
     interface Script {
@@ -34,7 +38,8 @@ final class ScriptedServer implements AutoCloseable {
         void accept(Socket socket) throws IOException, InterruptedException;
     }
 
-    private ScriptedServer(Acceptor acceptor) {
+    private ScriptedServer(SocketKind kind, Acceptor acceptor) {
+        this.kind = kind;
         try {
             listening = new ServerSocket();
             listening.setReceiveBufferSize(RECEIVE_BUFFER);
@@ -47,13 +52,18 @@ final class ScriptedServer implements AutoCloseable {
 
     /** A server that speaks no WebSocket unless the script does. */
     static ScriptedServer raw(Acceptor acceptor) {
-        return new ScriptedServer(acceptor);
+        return new ScriptedServer(SocketKind.WEB_SOCKET, acceptor);
     }
 
     /** A server that agrees on this format first. */
     static ScriptedServer webSocket(Wire wire, Script script) {
-        return raw(socket -> {
-            Connected peer = Connected.upgrade(socket, wire);
+        return over(SocketKind.WEB_SOCKET, wire, script);
+    }
+
+    /** The same over either transport. */
+    static ScriptedServer over(SocketKind kind, Wire wire, Script script) {
+        return new ScriptedServer(kind, socket -> {
+            Connected peer = Connected.greet(socket, kind, wire);
             script.play(peer);
             peer.readToTheEnd();
         });
@@ -80,7 +90,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     String uri() {
-        return "ws://127.0.0.1:" + listening.getLocalPort() + "/";
+        return (kind == SocketKind.WEB_SOCKET ? "ws" : "tcp") + "://127.0.0.1:" + listening.getLocalPort();
     }
 
     WampClient client(Wire wire) {

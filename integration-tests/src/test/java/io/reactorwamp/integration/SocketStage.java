@@ -25,15 +25,13 @@ final class SocketStage implements Stage {
     private static final long ABORT = 3;
     private static final int ROUNDS = 3;
 
-    private final Wire wire;
     private RealmSettings settings;
     private final WampRouter router;
-    private final String uri;
+    private final Socketed way;
     private final List<SocketParty> parties = new ArrayList<>();
     private boolean authenticating;
 
-    SocketStage(Wire wire, RealmRules rules) {
-        this.wire = wire;
+    SocketStage(String way, RealmRules rules) {
         this.settings = new RealmSettings(rules, List.of());
         this.router = WampRouter.builder()
                 .realm("realm1", settings)
@@ -41,13 +39,12 @@ final class SocketStage implements Stage {
                 // Who is told GOODBYE and does not answer stays connected for as long as a scenario takes.
                 .closeTimeout(Duration.ofMinutes(1))
                 .build();
-        this.uri =
-                router.listenWebSocket("127.0.0.1", 0).block(Network.PATIENCE).uri();
+        this.way = new Socketed(way, router);
     }
 
     @Override
     public Party connect(String name) {
-        SocketParty party = new SocketParty(new RawPeer(uri, wire));
+        SocketParty party = new SocketParty(way.connect());
         parties.add(party);
         return party;
     }
@@ -134,6 +131,7 @@ final class SocketStage implements Stage {
             Eventually.await().until(() -> counts(realm).isEmpty());
         }
         router.close().block(Network.PATIENCE);
+        way.close();
     }
 
     private static boolean isAbort(List<Object> message) {
@@ -141,7 +139,7 @@ final class SocketStage implements Stage {
     }
 
     private final class SocketParty implements Party {
-        private final RawPeer peer;
+        private final SocketPeer peer;
 
         /** Whether an ABORT of either side ends the transport. */
         private boolean aborted;
@@ -151,7 +149,7 @@ final class SocketStage implements Stage {
         /** Whether HELLO or AUTHENTICATE was sent and not answered, which is worked on by threads that a round trip says nothing of. */
         private boolean awaitsAnswer;
 
-        SocketParty(RawPeer peer) {
+        SocketParty(SocketPeer peer) {
             this.peer = peer;
         }
 

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The transcripts of the protocol's core, on a router that listens; the formats take turns. Those that move the time stay there, and
- * those in which a client is not read: it would not answer to the stage either.
+ * The transcripts of the protocol's core, on a router that listens; transports and formats take turns, or each scenario is played over
+ * all of them. Those that move the time stay there, and those in which a client is not read: it would not answer to the stage either.
  */
 class SocketTranscriptTest {
 
@@ -22,13 +22,16 @@ class SocketTranscriptTest {
                                 || line.text().startsWith("ask:")
                                 || line.text().startsWith("rules: rate")))
                 .toList();
-        return IntStream.range(0, scenarios.size())
-                .mapToObj(i -> scenario(scenarios.get(i), Wire.values()[i % Wire.values().length]));
+        List<String> ways = Pair.sockets().toList();
+        return Pair.FULL
+                ? ways.stream().flatMap(way -> scenarios.stream().map(scenario -> scenario(scenario, way)))
+                : IntStream.range(0, scenarios.size())
+                        .mapToObj(i -> scenario(scenarios.get(i), ways.get(i % ways.size())));
     }
 
-    private static DynamicTest scenario(Scenario scenario, Wire wire) {
+    private static DynamicTest scenario(Scenario scenario, String way) {
         return DynamicTest.dynamicTest(
-                wire.id() + ", " + scenario.file() + ": " + scenario.name(),
-                () -> RouterTranscript.play(scenario, rules -> new SocketStage(wire, rules)));
+                way + ", " + scenario.file() + ": " + scenario.name(),
+                () -> RouterTranscript.play(scenario, rules -> new SocketStage(way, rules)));
     }
 }

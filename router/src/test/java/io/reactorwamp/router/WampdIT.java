@@ -25,6 +25,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -123,6 +124,32 @@ class WampdIT {
                     .serializers(Serializers.json())
                     .tls(authority.client())
                     .build());
+        }
+    }
+
+    @Test
+    void compressesWhereItIsAskedTo() throws Exception {
+        Process wampd = start("--ws", "127.0.0.1:0", "--compress", "--autobahn-batches");
+        try (BufferedReader out = reader(wampd)) {
+            Matcher ready = Pattern.compile("wampd ready: ws://127\\.0\\.0\\.1:(\\d+)/ realm1")
+                    .matcher(String.valueOf(out.readLine()));
+            assertThat(ready.matches()).isTrue();
+            try (Socket client = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(ready.group(1)));
+                    BufferedReader answer = new BufferedReader(
+                            new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))) {
+                client.getOutputStream()
+                        .write(("GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
+                                        + "Sec-WebSocket-Protocol: wamp.2.json.batched\r\n"
+                                        + "Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                List<String> head =
+                        answer.lines().takeWhile(line -> !line.isEmpty()).toList();
+                assertThat(head).first().asString().startsWith("HTTP/1.1 101 ");
+                assertThat(head)
+                        .anyMatch(line -> line.toLowerCase(Locale.ROOT)
+                                .startsWith("sec-websocket-extensions: permessage-deflate"));
+            }
         }
     }
 

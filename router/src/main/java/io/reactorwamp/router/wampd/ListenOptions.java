@@ -5,6 +5,8 @@ import io.reactorwamp.router.wampd.ListenerSettings.SocketFile;
 import io.reactorwamp.router.wampd.ListenerSettings.Type;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.tls.ServerTls;
+import io.reactorwamp.transport.http.BatchSeparator;
+import io.reactorwamp.transport.websocket.Compression;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +94,15 @@ final class ListenOptions {
                             + " repeated. Those of the router's own host always may.")
     private List<String> origins = new ArrayList<>();
 
+    @Option(names = "--compress", description = "Compress WebSocket messages of clients that want it (permessage-deflate).")
+    private boolean compress;
+
+    @Option(
+            names = "--autobahn-batches",
+            description = "In batches of JSON, send U+0018 after each message, as the Autobahn family wants it, instead of"
+                    + " U+001E.")
+    private boolean autobahnBatches;
+
     /** All places. */
     List<ListenerSettings> all(ChannelLimits limits) {
         List<ListenerSettings> given = Stream.of(
@@ -112,7 +123,13 @@ final class ListenOptions {
     }
 
     private Stream<ListenerSettings> at(List<? extends Place> places, Type type, boolean secure, ChannelLimits limits) {
-        return places.stream().map(place -> new ListenerSettings(type, place, secure ? tls() : null, origins, limits));
+        return places.stream().map(place -> new ListenerSettings(type, place, secure ? tls() : null, origins, webSocket(), limits));
+    }
+
+    private WebSocketSettings webSocket() {
+        return new WebSocketSettings(
+                autobahnBatches ? BatchSeparator.CANCEL : BatchSeparator.RECORD_SEPARATOR,
+                compress ? Compression.DEFAULT : null);
     }
 
     private ServerTls tls() {

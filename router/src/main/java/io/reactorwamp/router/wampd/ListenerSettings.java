@@ -26,9 +26,16 @@ import org.jspecify.annotations.Nullable;
  * @param place where it is
  * @param tls TLS, or null without
  * @param origins the web pages that may connect besides those of the router's own host
+ * @param webSocket how WebSocket is spoken there
  * @param limits what a connection may cost
  */
-record ListenerSettings(Type type, Place place, @Nullable ServerTls tls, List<String> origins, ChannelLimits limits) {
+record ListenerSettings(
+        Type type,
+        Place place,
+        @Nullable ServerTls tls,
+        List<String> origins,
+        WebSocketSettings webSocket,
+        ChannelLimits limits) {
     private static final int MOST_BYTES = 16 << 20;
     private static final WampSerializer[] FORMATS = Serializers.defaults().toArray(WampSerializer[]::new);
 
@@ -70,6 +77,7 @@ record ListenerSettings(Type type, Place place, @Nullable ServerTls tls, List<St
                 place(section),
                 section.section("tls", ListenerSettings::tls),
                 section.texts("origins"),
+                WebSocketSettings.read(section),
                 limits(section));
     }
 
@@ -117,12 +125,13 @@ record ListenerSettings(Type type, Place place, @Nullable ServerTls tls, List<St
     }
 
     private static KeepAlive keepAlive(Section section) {
+        Duration idle = section.duration("idle-timeout", KeepAlive.DEFAULT.idleTimeout());
         if (!section.flag("enabled", true)) {
-            return KeepAlive.OFF;
+            return KeepAlive.OFF.withIdleTimeout(idle);
         }
         Duration interval = section.duration("interval", KeepAlive.DEFAULT.interval());
         Duration timeout = section.duration("timeout", KeepAlive.DEFAULT.timeout());
-        KeepAlive all = KeepAlive.of(interval, timeout);
+        KeepAlive all = KeepAlive.of(interval, timeout).withIdleTimeout(idle);
         return section.flag("rawsocket", false) ? all.withRawSocketPings() : all;
     }
 
@@ -138,12 +147,15 @@ record ListenerSettings(Type type, Place place, @Nullable ServerTls tls, List<St
 
     private SocketServerBuilder<?> builder() {
         return switch (type) {
-            case WEBSOCKET -> http(WebSocketServerTransport.builder());
+            case WEBSOCKET -> webSocket();
             case RAWSOCKET -> RawSocketServerTransport.builder().serializers(FORMATS);
             case LONGPOLL -> http(LongPollServerTransport.builder());
-            case ANY ->
-                http(WebSocketServerTransport.builder()).withRawSocket().withLongPoll();
+            case ANY -> webSocket().withRawSocket().withLongPoll();
         };
+    }
+
+    private WebSocketServerTransport.Builder webSocket() {
+        return http(webSocket.applyTo(WebSocketServerTransport.builder()));
     }
 
     private <B extends HttpServerBuilder<B>> B http(B builder) {

@@ -20,7 +20,10 @@ import io.reactorwamp.router.RealmSettings;
 import io.reactorwamp.router.SessionQuotas;
 import io.reactorwamp.router.SlowConsumerPolicy;
 import io.reactorwamp.router.auth.Authentication;
+import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.channel.KeepAlive;
+import io.reactorwamp.transport.http.BatchSeparator;
+import io.reactorwamp.transport.websocket.Compression;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,11 +65,14 @@ class ConfigurationTest {
         assertThat(raw.type()).isEqualTo(ListenerSettings.Type.RAWSOCKET);
         assertThat(raw.limits().keepAlive())
                 .isEqualTo(KeepAlive.of(Duration.ofSeconds(20), Duration.ofSeconds(5))
-                        .withRawSocketPings());
+                        .withRawSocketPings()
+                        .withIdleTimeout(Duration.ofMinutes(10)));
         ListenerSettings file = example.listeners().get(2);
         assertThat(file.type()).isEqualTo(ListenerSettings.Type.ANY);
         assertThat(file.place()).isEqualTo(new ListenerSettings.SocketFile(Path.of("/run/wampd/wampd.sock")));
         assertThat(file.origins()).containsExactly("https://app.example.com");
+        assertThat(file.webSocket())
+                .isEqualTo(new WebSocketSettings(BatchSeparator.CANCEL, new Compression(1_024, 50)));
         assertThat(raw.limits().decode().messageBytes()).isEqualTo(65_536);
         assertThat(raw.limits().handshakeTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(example.slowConsumers().policy()).isEqualTo(SlowConsumerPolicy.DISCONNECT);
@@ -132,6 +138,10 @@ class ConfigurationTest {
         assertThat(settings.authorization()).isNull();
         assertThat(settings.authentication()).hasSize(1);
         assertThat(minimal.times()).isEqualTo(Configuration.Times.DEFAULT);
+        ListenerSettings listener = minimal.listeners().get(0);
+        assertThat(listener.webSocket())
+                .isEqualTo(new WebSocketSettings(BatchSeparator.RECORD_SEPARATOR, null));
+        assertThat(listener.limits()).isEqualTo(ChannelLimits.DEFAULT);
     }
 
     @Test

@@ -132,6 +132,8 @@ class WampdTest {
                         "--tls-key",
                         "--tls-client-ca",
                         "--allow-origin",
+                        "--compress",
+                        "--autobahn-batches",
                         "--realm",
                         "--strict-uris",
                         "--lenient-ids",

@@ -7,6 +7,7 @@ import io.reactorwamp.transport.TlsDetails;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,12 +36,16 @@ public final class PeerDetails {
         SSLSession session = engine.getSession();
         List<X509Certificate> peer = x509(peerCertificates(session));
         List<X509Certificate> server = engine.getUseClientMode() ? peer : x509(session.getLocalCertificates());
-        String endPoint = server.isEmpty() ? null : ServerEndPoint.of(server.get(0));
-        return new TlsDetails(
-                session.getProtocol(),
-                session.getCipherSuite(),
-                peer,
-                endPoint == null ? Map.of() : Map.of(ServerEndPoint.TYPE, endPoint));
+        Map<String, String> bindings = new HashMap<>();
+        put(bindings, ServerEndPoint.TYPE, server.isEmpty() ? null : ServerEndPoint.of(server.get(0)));
+        put(bindings, TlsExporter.TYPE, TlsExporter.of(session));
+        return new TlsDetails(session.getProtocol(), session.getCipherSuite(), peer, bindings);
+    }
+
+    private static void put(Map<String, String> bindings, String type, @Nullable String value) {
+        if (value != null) {
+            bindings.put(type, value);
+        }
     }
 
     private static Certificate @Nullable [] peerCertificates(SSLSession session) {

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate authority of the tests' own, which nobody else trusts. Made when it is needed. */
 public final class TestAuthority {
@@ -49,12 +51,25 @@ public final class TestAuthority {
 
     /** Trusts what this authority signs. */
     public Trust trust() {
+        return unchecked(() -> Trust.keyStore(store()));
+    }
+
+    /** The same for clients that are not of this library. */
+    public SSLContext context() {
         return unchecked(() -> {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, PASSWORD);
-            store.setCertificateEntry("root", root.getCertificate());
-            return Trust.keyStore(store);
+            TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trusted.init(store());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trusted.getTrustManagers(), null);
+            return context;
         });
+    }
+
+    private KeyStore store() throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, PASSWORD);
+        store.setCertificateEntry("root", root.getCertificate());
+        return store;
     }
 
     /** Shows this certificate. */

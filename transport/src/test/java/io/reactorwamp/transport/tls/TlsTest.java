@@ -31,6 +31,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -214,6 +216,33 @@ class TlsTest {
             assertThat(client.channelBinding("tls-unique")).isNull();
             assertThat(router.remoteAddress()).isNotNull();
             assertThat(pair.router().description()).contains(" tls json ");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @EnabledForJreRange(min = JRE.JAVA_25, disabledReason = "JDKs before 25 do not tell tls-exporter")
+    void bothEndsDeriveASecretOfEachConnection(Way way) throws InterruptedException {
+        try (Served server = way.serve(authority.server())) {
+            ClientTransport transport = way.client(server, authority.client());
+            Pair one = server.connect(transport);
+            Pair other = server.connect(transport);
+            byte[] ofOne = one.client().details().channelBinding("tls-exporter");
+            assertThat(ofOne)
+                    .hasSize(32)
+                    .isEqualTo(one.router().details().channelBinding("tls-exporter"))
+                    .isNotEqualTo(other.client().details().channelBinding("tls-exporter"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @EnabledForJreRange(max = JRE.JAVA_24, disabledReason = "JDKs from 25 on tell tls-exporter")
+    void whereTheJdkTellsNoSecretThereIsNone(Way way) throws InterruptedException {
+        try (Served server = way.serve(authority.server())) {
+            Pair pair = server.connect(way.client(server, authority.client()));
+            assertThat(pair.client().details().channelBinding("tls-exporter")).isNull();
+            assertThat(pair.router().details().channelBinding("tls-exporter")).isNull();
         }
     }
 

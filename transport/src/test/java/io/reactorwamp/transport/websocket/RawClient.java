@@ -54,6 +54,11 @@ final class RawClient implements AutoCloseable {
                         + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
                         + moreHeaders + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
+        return readHead();
+    }
+
+    /** Reads the head of an answer, up to the empty line. */
+    String readHead() throws IOException {
         StringBuilder answer = new StringBuilder();
         while (answer.indexOf("\r\n\r\n") < 0) {
             answer.append((char) in.readUnsignedByte());

@@ -23,6 +23,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -215,6 +217,18 @@ class UpgradeTest {
         try (RawClient client = new RawClient(uri)) {
             client.send(
                     "GET / HTTP/1.1\r\nHost: localhost\r\nUpgr".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            assertThat(client.isEnded()).isTrue();
+        }
+    }
+
+    /** Refused when the limit is reached, although the end of the field is still to come. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET / HTTP/1.1\r\nHost: localhost\r\nCookie: ", "GET /"})
+    void aHeadThatIsTooLongIsRefusedBeforeItsEnd(String begin) throws IOException {
+        String uri = listen(WebSocketServerTransport.builder().serializers(a));
+        try (RawClient client = new RawClient(uri)) {
+            client.send((begin + "x".repeat(9_000)).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            assertThat(client.readHead()).matches("(?s)HTTP/1\\.1 4(13|14|31) .*");
             assertThat(client.isEnded()).isTrue();
         }
     }
