@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param tls how TLS is spoken, where the scheme of the URI says so
  * @param headers fields of the HTTP request by name
  * @param cookies values by name
+ * @param keepingCookies whether those that the router gives are kept
  * @param proxy what connections go through, or null
  */
 record NetworkSettings(
         ClientTls tls,
         Map<String, String> headers,
         Map<String, String> cookies,
+        boolean keepingCookies,
         @Nullable ForwardProxy proxy) {
-    static final NetworkSettings DEFAULT = new NetworkSettings(ClientTls.DEFAULT, Map.of(), Map.of(), null);
+    static final NetworkSettings DEFAULT = new NetworkSettings(ClientTls.DEFAULT, Map.of(), Map.of(), false, null);
 
     NetworkSettings {
         headers = Map.copyOf(headers);

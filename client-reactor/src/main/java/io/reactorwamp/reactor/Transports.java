@@ -97,6 +97,9 @@ final class Transports {
                 .tls(network.tls());
         network.headers().forEach(builder::header);
         network.cookies().forEach(builder::cookie);
+        if (network.keepingCookies()) {
+            builder.keepCookies();
+        }
         ForwardProxy proxy = network.proxy();
         if (proxy != null) {
             builder.proxy(proxy);

@@ -1,5 +1,6 @@
 package io.reactorwamp.router.wampd;
 
+import io.netty.handler.codec.http.cookie.CookieHeaderNames.SameSite;
 import io.reactorwamp.codec.Serializers;
 import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.transport.ServerTransport;
@@ -11,6 +12,7 @@ import io.reactorwamp.transport.tls.Identity;
 import io.reactorwamp.transport.tls.ServerTls;
 import io.reactorwamp.transport.tls.ServerTls.ClientCertificates;
 import io.reactorwamp.transport.tls.Trust;
+import io.reactorwamp.transport.websocket.TrackingCookie;
 import io.reactorwamp.transport.websocket.WebSocketServerTransport;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,9 +26,16 @@ import org.jspecify.annotations.Nullable;
  * @param place where it is
  * @param tls TLS, or null without
  * @param origins the web pages that may connect besides those of the router's own host
+ * @param cookie by what clients that come back are recognised, or null
  * @param limits what a connection may cost
  */
-record ListenerSettings(Type type, Place place, @Nullable ServerTls tls, List<String> origins, ChannelLimits limits) {
+record ListenerSettings(
+        Type type,
+        Place place,
+        @Nullable ServerTls tls,
+        List<String> origins,
+        @Nullable TrackingCookie cookie,
+        ChannelLimits limits) {
     private static final int MOST_BYTES = 16 << 20;
     private static final WampSerializer[] FORMATS = Serializers.defaults().toArray(WampSerializer[]::new);
 
@@ -67,7 +76,23 @@ record ListenerSettings(Type type, Place place, @Nullable ServerTls tls, List<St
                 place(section),
                 section.section("tls", ListenerSettings::tls),
                 section.texts("origins"),
+                section.section("tracking-cookie", ListenerSettings::trackingCookie),
                 limits(section));
+    }
+
+    private static TrackingCookie trackingCookie(Section section) {
+        TrackingCookie cookie = cookie(section);
+        return new TrackingCookie(
+                cookie.name(),
+                cookie.age(),
+                section.word("same-site", SameSite.class, cookie.sameSite()),
+                section.flag("secure", cookie.secure()));
+    }
+
+    /** What a cookie is called, and for how long it is worth something. */
+    static TrackingCookie cookie(Section section) {
+        TrackingCookie cookie = TrackingCookie.named(section.text("name"));
+        return cookie.withAge(section.duration("age", cookie.age()));
     }
 
     private static Place place(Section section) {
@@ -141,6 +166,9 @@ record ListenerSettings(Type type, Place place, @Nullable ServerTls tls, List<St
     private WebSocketServerTransport.Builder webSocket() {
         WebSocketServerTransport.Builder builder =
                 WebSocketServerTransport.builder().serializers(FORMATS).allowOrigins(origins.toArray(String[]::new));
+        if (cookie != null) {
+            builder.trackingCookie(cookie);
+        }
         return type == Type.ANY ? builder.withRawSocket() : builder;
     }
 }

@@ -8,9 +8,6 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
-import io.netty.handler.codec.http.cookie.ClientCookieEncoder;
-import io.netty.handler.codec.http.cookie.Cookie;
-import io.netty.handler.codec.http.cookie.DefaultCookie;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.protocol.message.ToClient;
@@ -28,6 +25,7 @@ import io.reactorwamp.transport.tls.ClientTls;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -52,6 +50,7 @@ public final class WebSocketClientTransport implements ClientTransport {
     private final @Nullable Path file;
     private final @Nullable ForwardProxy proxy;
     private final HttpHeaders headers;
+    private final CookieJar cookies;
     private final UnaryOperator<HttpClient> customizer;
     private final Mono<KeyStream> maskKeys = KeyStream.seeded().cache();
 
@@ -62,7 +61,8 @@ public final class WebSocketClientTransport implements ClientTransport {
         this.limits = builder.limits;
         this.tls = isSecure(uri) ? builder.tls.secure(limits.handshakeTimeout(), limits.closeTimeout()) : null;
         this.file = builder.file;
-        this.headers = builder.headers();
+        this.headers = builder.headers.copy();
+        this.cookies = new CookieJar(builder.cookies, builder.keepingCookies, isSecure(uri));
         this.proxy = builder.proxy;
         this.customizer = builder.customizer;
     }
@@ -101,6 +101,7 @@ public final class WebSocketClientTransport implements ClientTransport {
     }
 
     private void accept(ConnectAttempt attempt, WebsocketInbound inbound, Channel channel, KeyStream keys) {
+        cookies.take(inbound.headers());
         Subprotocol chosen = subprotocols.find(inbound.selectedSubprotocol());
         Dialect agreed;
         try {
@@ -115,7 +116,7 @@ public final class WebSocketClientTransport implements ClientTransport {
         if (chosen == null) {
             attempt.refuse(new HandshakeException("the router chose no subprotocol of " + subprotocols.offer(), null));
         } else {
-            attempt.succeed(new Upgraded(channel, false, Map.of())
+            attempt.succeed(new Upgraded(channel, false, Map.of(), null)
                     .takeOver(
                             chosen,
                             agreed,
@@ -134,7 +135,7 @@ public final class WebSocketClientTransport implements ClientTransport {
                         Math.toIntExact(limits.handshakeTimeout().toMillis()))
                 .httpResponseDecoder(
                         spec -> spec.maxInitialLineLength(MAX_STATUS_LINE_BYTES).maxHeaderSize(MAX_HEADER_BYTES))
-                .headers(sent -> sent.setAll(headers));
+                .headers(this::requestFields);
         if (dialect.compression() != null) {
             client = client.headers(
                     sent -> sent.set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, PermessageDeflate.AGREEMENT));
@@ -142,6 +143,14 @@ public final class WebSocketClientTransport implements ClientTransport {
         HttpClient secured = tls == null ? client : client.secure(tls);
         HttpClient routed = proxy == null ? secured : secured.proxy(proxy::configure);
         return customizer.apply(file == null ? routed : UnixClient.to(file, routed));
+    }
+
+    private void requestFields(HttpHeaders sent) {
+        sent.setAll(headers);
+        String field = cookies.field();
+        if (field != null) {
+            sent.set(HttpHeaderNames.COOKIE, field);
+        }
     }
 
     /** A socket file takes the place of the host, which is left in the request. */
@@ -162,7 +171,8 @@ public final class WebSocketClientTransport implements ClientTransport {
         private final String uri;
         private final List<Subprotocol> subprotocols = new ArrayList<>();
         private final HttpHeaders headers = new DefaultHttpHeaders();
-        private final List<Cookie> cookies = new ArrayList<>();
+        private final Map<String, String> cookies = new LinkedHashMap<>();
+        private boolean keepingCookies;
         private ChannelLimits limits = ChannelLimits.DEFAULT;
         private BatchSeparator separator = BatchSeparator.RECORD_SEPARATOR;
         private @Nullable Compression compression;
@@ -240,16 +250,14 @@ public final class WebSocketClientTransport implements ClientTransport {
 
         /** Adds a cookie to the request that opens a connection. */
         public Builder cookie(String name, String value) {
-            cookies.add(new DefaultCookie(name, value));
+            cookies.put(name, value);
             return this;
         }
 
-        private HttpHeaders headers() {
-            HttpHeaders all = headers.copy();
-            if (!cookies.isEmpty()) {
-                all.set(HttpHeaderNames.COOKIE, ClientCookieEncoder.STRICT.encode(cookies));
-            }
-            return all;
+        /** Keeps the cookies that the router gives, for as long as the transport is used, and adds them to later requests. */
+        public Builder keepCookies() {
+            this.keepingCookies = true;
+            return this;
         }
 
         /** Changes the underlying client, for event loops or metrics. */

@@ -31,6 +31,7 @@ public final class WebSocketServerTransport implements ServerTransport {
     private final Subprotocols subprotocols;
     private final Dialect dialect;
     private final Origins origins;
+    private final @Nullable CookieTracking tracking;
     private final boolean rawSocket;
     private final UnaryOperator<HttpServer> customizer;
 
@@ -41,6 +42,7 @@ public final class WebSocketServerTransport implements ServerTransport {
         this.dialect = new Dialect(builder.separator, builder.compression);
         this.rawSocket = builder.rawSocket;
         this.origins = new Origins(builder.origins);
+        this.tracking = builder.cookie == null ? null : CookieTracking.by(builder.cookie);
         this.customizer = builder.customizer;
     }
 
@@ -71,7 +73,8 @@ public final class WebSocketServerTransport implements ServerTransport {
                 .listen(
                         customizer
                                 .apply(secured)
-                                .handle(new WebSocketUpgrade(acceptor, subprotocols, dialect, limits, origins)),
+                                .handle(new WebSocketUpgrade(
+                                        acceptor, subprotocols, dialect, limits, origins, tracking)),
                         schemes());
     }
 
@@ -84,6 +87,7 @@ public final class WebSocketServerTransport implements ServerTransport {
     public static final class Builder extends SocketServerBuilder<Builder> {
         private final List<WampSerializer> serializers = new ArrayList<>();
         private final Set<String> origins = new LinkedHashSet<>();
+        private @Nullable TrackingCookie cookie;
         private boolean rawSocket;
         private BatchSeparator separator = BatchSeparator.RECORD_SEPARATOR;
         private @Nullable Compression compression;
@@ -130,6 +134,12 @@ public final class WebSocketServerTransport implements ServerTransport {
          */
         public Builder allowOrigins(String... origins) {
             this.origins.addAll(Arrays.asList(origins));
+            return this;
+        }
+
+        /** Gives each client a cookie by which it is recognised when it comes back; none unless told otherwise. */
+        public Builder trackingCookie(TrackingCookie cookie) {
+            this.cookie = cookie;
             return this;
         }
 
