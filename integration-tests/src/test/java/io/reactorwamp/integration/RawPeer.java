@@ -97,7 +97,7 @@ final class RawPeer implements WebSocket.Listener, RawSession {
     /** Returns when the router has read what was sent before, and what it has written by then is here; or when it has closed. */
     void roundTrip() {
         if (!closed.isDone() && settled(socket.sendPing(ByteBuffer.allocate(0)))) {
-            poll(pongs);
+            assertThat(poll(pongs)).as("an answer to a ping").isNotNull();
         }
     }
 
