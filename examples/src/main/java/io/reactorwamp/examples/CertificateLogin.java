@@ -25,15 +25,16 @@ public final class CertificateLogin {
     public static void main(String[] args) {
         Trust authority = Trust.pem(Path.of(args[0]));
         Identity own = Identity.pem(Path.of(args[1]), Path.of(args[2]));
-        Authentication byName =
-                Authentication.tlsCertificate(applicant -> Mono.justOrEmpty(applicant.connection().tls())
+        Authentication byName = Authentication.tlsCertificate(
+                applicant -> Mono.justOrEmpty(applicant.connection().tls())
                         .map(tls -> tls.peerCertificates().get(0).getSubjectX500Principal())
                         .map(subject -> Principal.of(subject.getName(), "device")));
         WampRouter router = WampRouter.builder()
                 .realm("home", RealmSettings.DEFAULT.withAuthentication(byName))
                 .build();
         ServerTls asking = ServerTls.of(own).withClientCertificates(ClientCertificates.REQUIRED, authority);
-        String uri = Objects.requireNonNull(router.listen("127.0.0.1", 0, asking).block())
+        String uri = Objects.requireNonNull(
+                        router.listen("127.0.0.1", 0, asking).block())
                 .uri();
         WampClient client = ReactorWampClient.builder()
                 .uri(uri)

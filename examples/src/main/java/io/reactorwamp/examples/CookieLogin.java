@@ -25,8 +25,7 @@ public final class CookieLogin {
         WampRouter router = WampRouter.builder()
                 .realm(
                         "home",
-                        RealmSettings.DEFAULT.withAuthentication(
-                                Authentication.ticket(joe), TrackedClients.by(cookie)))
+                        RealmSettings.DEFAULT.withAuthentication(Authentication.ticket(joe), TrackedClients.by(cookie)))
                 .build();
         Listener listener = Objects.requireNonNull(router.listen(WebSocketServerTransport.builder()
                         .serializers(Serializers.json())

@@ -14,8 +14,8 @@ class SocketTranscriptTest {
     @TestFactory
     Stream<DynamicTest> scenarios() {
         List<Scenario> scenarios = Scenario.all("router").stream()
-                .filter(scenario -> scenario.lines().stream()
-                        .noneMatch(line -> line.text().startsWith("R: wait")))
+                .filter(scenario ->
+                        scenario.lines().stream().noneMatch(line -> line.text().startsWith("R: wait")))
                 .toList();
         return IntStream.range(0, scenarios.size())
                 .mapToObj(i -> scenario(scenarios.get(i), Wire.values()[i % Wire.values().length]));

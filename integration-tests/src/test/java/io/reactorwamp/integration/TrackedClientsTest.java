@@ -89,8 +89,8 @@ class TrackedClientsTest {
     /** Unlike at another router, the method says by what the client was recognised, and the client has to offer it. */
     @Test
     void c15WhoComesBackNeedsNoSecretAndTheFirstTimeIsNotByCookie() {
-        WampClient client = client(listen(builder -> builder), builder -> builder.keepCookies()
-                .credentials(either));
+        WampClient client = client(
+                listen(builder -> builder), builder -> builder.keepCookies().credentials(either));
         assertThat(joins(client)).isEqualTo("ticket");
         assertThat(joins(client)).isEqualTo("cookie");
         assertThat(joins(client)).isEqualTo("cookie");
@@ -121,8 +121,7 @@ class TrackedClientsTest {
         WampClient client = client(listen(builder -> builder), builder -> builder.credentials(either));
         assertThat(joins(client)).isEqualTo("ticket");
         WampClient without = client(
-                listen(builder -> builder),
-                builder -> builder.keepCookies().credentials(Credentials.cookie()));
+                listen(builder -> builder), builder -> builder.keepCookies().credentials(Credentials.cookie()));
         assertThat(refused(without)).isEqualTo("wamp.error.authentication_denied");
         assertThat(refused(without))
                 .as("a refusal is not remembered as a proof")
@@ -131,8 +130,10 @@ class TrackedClientsTest {
 
     @Test
     void whoIsForgottenNeedsASecretAgain() {
-        WampClient client = client(listen(builder -> builder), builder -> builder.keepCookies()
-                .credentials(Credentials.cookie(), Credentials.ticket("joe", "secret1")));
+        WampClient client = client(
+                listen(builder -> builder),
+                builder ->
+                        builder.keepCookies().credentials(Credentials.cookie(), Credentials.ticket("joe", "secret1")));
         assertThat(joins(client)).isEqualTo("ticket");
         assertThat(joins(client)).isEqualTo("cookie");
         tracked.forget("joe").block(Network.PATIENCE);

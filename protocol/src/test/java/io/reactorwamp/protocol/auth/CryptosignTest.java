@@ -134,16 +134,14 @@ class CryptosignTest {
     void theExampleExchangesOfTheSpecification(
             String binding, String ofClient, String ofRouter, String routersProof, String clientsProof) {
         Cryptosign.TrustedRouter router = new Cryptosign.TrustedRouter(EXAMPLE_ROUTER, ofClient);
-        Cryptosign.Client client =
-                new Cryptosign.Client(null, EXAMPLE_CLIENT, router, binding, EXAMPLE_CHANNEL);
+        Cryptosign.Client client = new Cryptosign.Client(null, EXAMPLE_CLIENT, router, binding, EXAMPLE_CHANNEL);
         Dict asked = Dict.of("challenge", ofRouter, "channel_binding", binding)
                 .with("pubkey", EXAMPLE_ROUTER)
                 .with("signature", routersProof);
         assertThatCode(() -> client.respond(SEED, asked)).doesNotThrowAnyException();
 
         Nonce nonce = new Nonce(Crypto.requireHex(ofRouter, 32));
-        Attempt attempt =
-                new Attempt("devices", 1, null, client.authextra(), nonce, Instant.EPOCH, EXAMPLE_CHANNEL);
+        Attempt attempt = new Attempt("devices", 1, null, client.authextra(), nonce, Instant.EPOCH, EXAMPLE_CHANNEL);
         Cryptosign.Account account =
                 Cryptosign.Account.of(Principal.of("client01@example.com", "device"), EXAMPLE_CLIENT);
         Verdict.Challenged challenge = (Verdict.Challenged) Cryptosign.challenge(attempt, account, null);

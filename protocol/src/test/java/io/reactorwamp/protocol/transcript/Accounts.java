@@ -58,6 +58,7 @@ public final class Accounts {
             throw new UnsupportedOperationException("no library");
         }
     };
+
     private static final Decoy DECOY = new Decoy(new byte[32]);
 
     private Accounts() {}
@@ -133,8 +134,7 @@ public final class Accounts {
             case "ticket" -> new Ticket.Client(JOE.authid());
             case "wampcra" -> new WampCra.Client(JOE.authid());
             case "wamp-scram" -> scramClient("user", RFC_NONCE);
-            case "cryptosign" ->
-                new Cryptosign.Client(null, ROUTER.publicKey(), null, null, ChannelBinding.NONE);
+            case "cryptosign" -> new Cryptosign.Client(null, ROUTER.publicKey(), null, null, ChannelBinding.NONE);
             case "cryptosign-of-a-trusted-router" ->
                 new Cryptosign.Client(null, PUBLIC_KEY, TRUSTED, null, ChannelBinding.NONE);
             default -> throw new IllegalArgumentException("no method " + name);

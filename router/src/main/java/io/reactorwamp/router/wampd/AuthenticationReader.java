@@ -81,8 +81,7 @@ final class AuthenticationReader {
 
     /** What the accounts of a procedure look like, so that those who are not known look the same. */
     private static <T> T example(Section method, BiFunction<Section, Principal, T> reader) {
-        T example =
-                method.section("example", section -> reader.apply(section, Principal.of("", section.text("role"))));
+        T example = method.section("example", section -> reader.apply(section, Principal.of("", section.text("role"))));
         if (example == null) {
             throw new IllegalArgumentException("needs with a 'procedure' an 'example'");
         }

@@ -101,7 +101,8 @@ final class ListenOptions {
     }
 
     private Stream<ListenerSettings> at(List<? extends Place> places, Type type, boolean secure, ChannelLimits limits) {
-        return places.stream().map(place -> new ListenerSettings(type, place, secure ? tls() : null, origins, null, limits));
+        return places.stream()
+                .map(place -> new ListenerSettings(type, place, secure ? tls() : null, origins, null, limits));
     }
 
     private ServerTls tls() {

@@ -82,7 +82,8 @@ class TrackingCookieTest {
     void withoutTheSettingNothingIsGiven() throws IOException {
         try (Served server = new Served(server().build());
                 RawClient client = new RawClient(server.uri())) {
-            assertThat(given(client.upgrade("Sec-WebSocket-Protocol: wamp.2.json\r\n"))).isEmpty();
+            assertThat(given(client.upgrade("Sec-WebSocket-Protocol: wamp.2.json\r\n")))
+                    .isEmpty();
         }
     }
 
@@ -90,14 +91,16 @@ class TrackingCookieTest {
     void whatIsRefusedIsGivenNothing() throws IOException {
         try (Served server = new Served(server().trackingCookie(COOKIE).build());
                 RawClient client = new RawClient(server.uri())) {
-            assertThat(given(client.upgrade("Sec-WebSocket-Protocol: wamp.2.other\r\n"))).isEmpty();
+            assertThat(given(client.upgrade("Sec-WebSocket-Protocol: wamp.2.other\r\n")))
+                    .isEmpty();
         }
     }
 
     @Test
     void aClientThatKeepsCookiesShowsTheNewest() throws InterruptedException {
         try (Served server = new Served(server().trackingCookie(COOKIE).build())) {
-            ClientTransport client = client(server).keepCookies().cookie("own", "1").build();
+            ClientTransport client =
+                    client(server).keepCookies().cookie("own", "1").build();
             Connection<ToRouter, ToClient> first = server.connect(client).router();
             Connection<ToRouter, ToClient> second = server.connect(client).router();
             Connection<ToRouter, ToClient> third = server.connect(client).router();
@@ -105,7 +108,8 @@ class TrackingCookieTest {
             assertThat(second.details().cookie("wampd"))
                     .isNotNull()
                     .isEqualTo(first.details().trackingCookie());
-            assertThat(third.details().cookie("wampd")).isEqualTo(second.details().trackingCookie());
+            assertThat(third.details().cookie("wampd"))
+                    .isEqualTo(second.details().trackingCookie());
             assertThat(third.details().cookie("own")).isEqualTo("1");
             assertThat(third.details().toString())
                     .doesNotContain(third.details().trackingCookie());
