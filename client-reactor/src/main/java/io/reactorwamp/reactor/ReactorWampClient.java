@@ -93,6 +93,7 @@ public final class ReactorWampClient implements WampClient {
         private final List<WampSerializer> serializers = new ArrayList<>();
         private final Map<String, String> headers = new LinkedHashMap<>();
         private final Map<String, String> cookies = new LinkedHashMap<>();
+        private boolean keepingCookies;
         private ClientTls tls = ClientTls.DEFAULT;
         private @Nullable ForwardProxy proxy;
         private WebSocketSettings webSocket = WebSocketSettings.DEFAULT;
@@ -188,6 +189,18 @@ public final class ReactorWampClient implements WampClient {
         }
 
         /**
+         * Keeps the cookies that the router gives when it opens a WebSocket, and sends them with each later one of this client: a router
+         * that recognises clients by a cookie lets it in again by {@link io.reactorwamp.client.Credentials#cookie()}, if that is offered
+         * before the credentials that it needs the first time. They are kept in memory, for as long as the client is used.
+         *
+         * @return this
+         */
+        public Builder keepCookies() {
+            this.keepingCookies = true;
+            return this;
+        }
+
+        /**
          * Adds a serializer, which {@link #serializers} may then name, and payload passthru mode as well.
          *
          * @param serializer a format; one with the name of a bundled format replaces that
@@ -209,7 +222,9 @@ public final class ReactorWampClient implements WampClient {
          */
         @Override
         public ReactorWampClient build() {
-            return of(settings(), transport, new NetworkSettings(tls, headers, cookies, proxy, webSocket), serializers);
+            NetworkSettings network =
+                    new NetworkSettings(tls, headers, cookies, keepingCookies, proxy, webSocket);
+            return of(settings(), transport, network, serializers);
         }
     }
 }

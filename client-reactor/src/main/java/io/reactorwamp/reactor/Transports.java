@@ -129,6 +129,9 @@ final class Transports {
     private static <B extends HttpClientBuilder<B>> B http(B builder, ChannelLimits limits, NetworkSettings network) {
         network.headers().forEach(builder::header);
         network.cookies().forEach(builder::cookie);
+        if (network.keepingCookies()) {
+            builder.keepCookies();
+        }
         ForwardProxy proxy = network.proxy();
         if (proxy != null) {
             builder.proxy(proxy);

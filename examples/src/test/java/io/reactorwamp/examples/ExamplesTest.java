@@ -97,6 +97,16 @@ class ExamplesTest {
     }
 
     @Test
+    void cookieLogin() {
+        assertThat(linesOf(CookieLogin::main)).containsExactly("joined by ticket", "joined by cookie");
+    }
+
+    @Test
+    void certificateLogin(@TempDir Path directory) throws IOException {
+        assertThat(linesOf(args -> CertificateLogin.main(authority(directory)))).containsExactly("joined as CN=tested");
+    }
+
+    @Test
     void mappedErrors() {
         assertThat(linesOf(MappedErrors::main)).containsExactly("here you are", "refused: there are only 100");
     }
@@ -161,16 +171,20 @@ class ExamplesTest {
                 .containsExactly("may connect: rw-------", "called: pong", "left behind: false");
     }
 
-    @Test
-    void privateAuthority(@TempDir Path directory) throws IOException {
+    /** The files of an authority, and of a certificate that it has signed for this machine. */
+    private static String[] authority(Path directory) throws IOException {
         TestAuthority authority = new TestAuthority();
         X509Bundle own = authority.issue();
-        String[] files = {
+        return new String[] {
             authority.writeRoot(directory.resolve("authority.pem")).toString(),
-            TestAuthority.writeChain(own, directory.resolve("router.pem")).toString(),
-            TestAuthority.writeKey(own, directory.resolve("router-key.pem")).toString()
+            TestAuthority.writeChain(own, directory.resolve("own.pem")).toString(),
+            TestAuthority.writeKey(own, directory.resolve("own-key.pem")).toString()
         };
-        assertThat(linesOf(args -> PrivateAuthority.main(files)))
+    }
+
+    @Test
+    void privateAuthority(@TempDir Path directory) throws IOException {
+        assertThat(linesOf(args -> PrivateAuthority.main(authority(directory))))
                 .containsExactly("wss://127.0.0.1:...", "with the authority: pong", "without it: refused for good");
     }
 

@@ -102,7 +102,7 @@ final class RawPeer implements WebSocket.Listener, SocketPeer {
     @Override
     public void roundTrip() {
         if (!closed.isDone() && settled(socket.sendPing(ByteBuffer.allocate(0)))) {
-            poll(pongs);
+            assertThat(poll(pongs)).as("an answer to a ping").isNotNull();
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /** A real router that listens, and raw clients on real sockets, as the stage of a transcript. */
 final class SocketStage implements Stage {
@@ -91,8 +92,11 @@ final class SocketStage implements Stage {
     private static Authentication authentication(String method) {
         return switch (method) {
             case "anonymous" -> Authentication.anonymous();
+            case "cookie" -> Authentication.cookie("none", applicant -> Mono.empty());
             case "ticket" -> Authentication.ticket(Accounts.ticket());
             case "wampcra" -> Authentication.wampCra(Accounts.wampCra());
+            case "wamp-scram" -> Authentication.scram(Accounts.scram());
+            case "cryptosign" -> Authentication.cryptosign(Accounts.ROUTER.seed(), Accounts.cryptosign());
             default -> throw new IllegalArgumentException("no method " + method);
         };
     }

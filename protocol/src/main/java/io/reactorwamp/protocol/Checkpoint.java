@@ -54,7 +54,6 @@ final class Checkpoint implements RouterInbound {
     private final Decisions decisions;
     private final int mostHeld;
     private final List<ToRouter> held = new ArrayList<>();
-    private boolean paused;
 
     Checkpoint(
             RouterSession session, Realm realm, AuthorizationRules rules, DealerSession calls, BrokerSession events) {
@@ -79,8 +78,7 @@ final class Checkpoint implements RouterInbound {
 
     /** Reads on, after the end of the session was sent: what is held may be the answer to it. */
     void release() {
-        if (paused) {
-            paused = false;
+        if (!held.isEmpty()) {
             session.intake().resume(() -> {}, takeHeld());
         }
     }
@@ -99,6 +97,7 @@ final class Checkpoint implements RouterInbound {
             session.abort(ErrorUri.QUOTA_EXCEEDED, "more than " + mostHeld + " messages wait for an authorization");
         } else {
             held.add(message);
+            session.intake().hold(message);
         }
         return true;
     }
@@ -259,8 +258,6 @@ final class Checkpoint implements RouterInbound {
         decisions.decide(request, passage);
         if (decisions.isPending()) {
             passage.waits = true;
-            paused = true;
-            session.intake().pause();
         }
     }
 
@@ -309,7 +306,6 @@ final class Checkpoint implements RouterInbound {
 
         private void conclude(Runnable outcome) {
             if (waits) {
-                paused = false;
                 session.intake().resume(() -> session.attempt(outcome), takeHeld());
             } else {
                 outcome.run();

@@ -78,7 +78,7 @@ public final class RouterSession implements RouterInbound, OpenSession {
     /** The core by itself, where nobody reads for it. */
     private final class Core implements Intake {
         @Override
-        public void pause() {}
+        public void hold(ToRouter message) {}
 
         @Override
         public void resume(Runnable decided, List<ToRouter> held) {

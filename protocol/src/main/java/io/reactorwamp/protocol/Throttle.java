@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Holds what a client sends faster than its realm allows, in order, until its time has come. */
 final class Throttle {
-    /** More is not read while this waits, so that it is what one read brought. */
+    /** More is not read while much waits, so that it is little more than what one read brought. */
     private static final int MOST_HELD = 16_384;
 
     private final RouterSession session;
@@ -33,9 +33,7 @@ final class Throttle {
             session.abort(ErrorUri.QUOTA_EXCEEDED, "the client sends faster than it may");
         } else {
             held.add(message);
-            if (held.size() == 1) {
-                session.intake().pause();
-            }
+            session.intake().hold(message);
         }
         return true;
     }
@@ -47,9 +45,6 @@ final class Throttle {
         List<ToRouter> next = new ArrayList<>();
         while (!held.isEmpty() && bucket.take()) {
             next.add(held.remove());
-        }
-        if (!held.isEmpty()) {
-            session.intake().pause();
         }
         session.intake().resume(() -> {}, next);
     }

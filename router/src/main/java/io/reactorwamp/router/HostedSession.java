@@ -16,6 +16,7 @@ import io.reactorwamp.protocol.session.Timer;
 import io.reactorwamp.protocol.value.CloseReason;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.transport.Mailbox;
+import io.reactorwamp.transport.Printable;
 import java.net.SocketAddress;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,8 +48,8 @@ final class HostedSession implements Peer<ToClient>, Intake {
     private Timer.@Nullable Timeout pauseEnd;
     private Timer.@Nullable Timeout goodbyeEnd;
 
-    /** For how many reasons its messages are held, so that it is not read. */
-    private int holds;
+    /** Its messages that wait for what the realm does not decide at once. */
+    private final HeldMessages held = new HeldMessages();
 
     HostedSession(RealmHost host, RouterConnection connection) {
         this.host = host;
@@ -150,19 +151,21 @@ final class HostedSession implements Peer<ToClient>, Intake {
     }
 
     @Override
-    public void pause() {
-        holds++;
-        connection.setReading(false);
+    public void hold(ToRouter message) {
+        held.add(message, connection.sizeOf(message));
+        if (held.areMany()) {
+            connection.setReading(false);
+        }
     }
 
     @Override
-    public void resume(Runnable decided, List<ToRouter> held) {
+    public void resume(Runnable decided, List<ToRouter> messages) {
         RouterSession joined = session;
-        holds--;
+        messages.forEach(message -> held.remove(message, connection.sizeOf(message)));
         if (joined != null) {
             handle(joined, () -> {
                 decided.run();
-                held.forEach(joined::receiveHeld);
+                messages.forEach(joined::receiveHeld);
             });
         }
         readUnlessPaused();
@@ -307,7 +310,7 @@ final class HostedSession implements Peer<ToClient>, Intake {
     }
 
     private void readUnlessPaused() {
-        if (waitsFor == null && holds == 0) {
+        if (waitsFor == null && !held.areMany()) {
             connection.setReading(true);
         }
     }

@@ -4,6 +4,7 @@ import io.reactorwamp.protocol.authorization.Authorization;
 import io.reactorwamp.protocol.authorization.AuthorizationRequest;
 import io.reactorwamp.protocol.authorization.Authorizer;
 import io.reactorwamp.protocol.session.ProcedureCalls;
+import io.reactorwamp.transport.Printable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 
 /**
@@ -55,7 +56,10 @@ record RealmAuthenticator(
     }
 
     private void find(Mono<Verdict> verdict, Consumer<Verdict> answer) {
-        running.update(verdict.defaultIfEmpty(Verdict.DENIED)
+        // An answer that is there at once may bring the next question, which takes the place of this one.
+        Disposable.Swap question = Disposables.swap();
+        running.update(question);
+        question.update(verdict.defaultIfEmpty(Verdict.DENIED)
                 .onErrorResume(this::onFailure)
                 .subscribe(found -> enter(() -> answer.accept(found))));
     }

@@ -10,6 +10,7 @@ import io.reactorwamp.router.auth.Authentication;
 import io.reactorwamp.router.auth.RealmProcedures;
 import io.reactorwamp.transport.Mailbox;
 import io.reactorwamp.transport.MailboxTimer;
+import io.reactorwamp.transport.Printable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -4,6 +4,7 @@ import io.reactorwamp.protocol.auth.Authenticator;
 import io.reactorwamp.protocol.message.Abort;
 import io.reactorwamp.protocol.message.Goodbye;
 import io.reactorwamp.protocol.message.Hello;
+import io.reactorwamp.protocol.message.Message;
 import io.reactorwamp.protocol.message.ProtocolViolation;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
@@ -19,9 +20,11 @@ import io.reactorwamp.router.auth.Authentication;
 import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.Mailbox;
 import io.reactorwamp.transport.MailboxTimer;
+import io.reactorwamp.transport.Printable;
 import io.reactorwamp.transport.Receiver;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -176,6 +179,8 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
         RealmHost host = entering;
         if (host != null) {
             entering = null;
+            Instant now = lobby.times().now();
+            host.authentication().forEach(method -> method.onAdmitted(admission, connection.details(), now));
             cancelDeadline();
             lobby.joined(this);
             HostedSession joining = new HostedSession(host, this);
@@ -336,7 +341,7 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
     }
 
     /** How many bytes of payload a message keeps in memory. */
-    int sizeOf(ToClient message) {
+    int sizeOf(Message message) {
         return connection.payloads().sizeOf(message.payload());
     }
 

@@ -1,6 +1,7 @@
 package io.reactorwamp.router;
 
 import io.reactorwamp.protocol.session.Timer;
+import io.reactorwamp.transport.Printable;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -7,6 +7,7 @@ import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.transport.ClientTransport;
 import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.KeyStream;
+import io.reactorwamp.transport.Printable;
 import io.reactorwamp.transport.ServerTransport;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.inprocess.InProcessTransport;

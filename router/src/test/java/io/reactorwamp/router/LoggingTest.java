@@ -42,12 +42,4 @@ class LoggingTest {
                     .startsWith("INFO fake: aborted with wamp.error.protocol_violation: x\\u000d\\u000aERROR forged");
         }
     }
-
-    @Test
-    void printableTextIsEscapedAndCut() {
-        assertThat(Printable.of("plain text, äöü 漢字")).isEqualTo("plain text, äöü 漢字");
-        assertThat(Printable.of("a\tb\u0000c\u001b[31md\u202ee\u2028f"))
-                .isEqualTo("a\\u0009b\\u0000c\\u001b[31md\\u202ee\\u2028f");
-        assertThat(Printable.of("y".repeat(201))).isEqualTo("y".repeat(200) + "...");
-    }
 }

@@ -9,6 +9,7 @@ import io.reactorwamp.protocol.message.Publish;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.Welcome;
 import io.reactorwamp.protocol.session.MessageRate;
+import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.Payload;
 import io.reactorwamp.transport.ConnectionDetails;
@@ -136,20 +137,30 @@ class SessionQuotasTest {
     }
 
     @Test
-    void whoSendsFasterThanItMayIsNotReadUntilItsTimeHasCome() {
+    void whatComesFasterThanItMayWaitsAndItsClientIsReadAllTheSame() {
         open(RealmSettings.DEFAULT.withRate(new MessageRate(10, 1)));
         Client client = join("10.0.0.1");
 
         client.receive(publish(1), publish(2), publish(3));
         assertThat(client.sent()).hasSize(2);
-        assertThat(client.isReading()).isFalse();
-
         clock.advanceTimeBy(Duration.ofMillis(100));
         assertThat(client.sent()).hasSize(3);
+        clock.advanceTimeBy(Duration.ofMillis(100));
+        assertThat(client.sent()).hasSize(4);
+        assertThat(client.isReading()).isTrue();
+    }
+
+    @Test
+    void aClientOfWhichMuchWaitsIsNotReadUntilLessDoes() {
+        open(RealmSettings.DEFAULT.withRate(new MessageRate(10, 1)));
+        Client client = join("10.0.0.1");
+        Payload large = Arguments.of("x".repeat(16_384));
+
+        client.receive(
+                publish(1), new Publish(2, Dict.EMPTY, "com.t", large), new Publish(3, Dict.EMPTY, "com.t", large));
         assertThat(client.isReading()).isFalse();
 
         clock.advanceTimeBy(Duration.ofMillis(100));
-        assertThat(client.sent()).hasSize(4);
         assertThat(client.isReading()).isTrue();
     }
 

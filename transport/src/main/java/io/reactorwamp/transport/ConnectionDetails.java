@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param tls what TLS agreed on, or null without TLS
  * @param headers the fields of the HTTP request that opened the connection, by their names in lower case; empty where there was none,
  *     and on the client's side
+ * @param trackingCookie the value of the cookie that the other side was given with this connection, or null if it was given none
  */
 public record ConnectionDetails(
         String transport,
         @Nullable SocketAddress remoteAddress,
         @Nullable TlsDetails tls,
-        Map<String, List<String>> headers) {
+        Map<String, List<String>> headers,
+        @Nullable String trackingCookie) {
 
     /** Nothing is known. */
     public static final ConnectionDetails NONE = new ConnectionDetails("unknown", null, null, Map.of());
@@ -32,6 +34,20 @@ public record ConnectionDetails(
 
     public ConnectionDetails {
         headers = Map.copyOf(headers);
+    }
+
+    /** What is known about a side that was given no cookie. */
+    public ConnectionDetails(
+            String transport,
+            @Nullable SocketAddress remoteAddress,
+            @Nullable TlsDetails tls,
+            Map<String, List<String>> headers) {
+        this(transport, remoteAddress, tls, headers, null);
+    }
+
+    /** The same of a side that was given a cookie. */
+    public ConnectionDetails withTrackingCookie(String value) {
+        return new ConnectionDetails(transport, remoteAddress, tls, headers, value);
     }
 
     /** Whether the other side is in this process. */
@@ -68,7 +84,7 @@ public record ConnectionDetails(
         return tls == null ? null : tls.channelBinding(type);
     }
 
-    /** Without the header fields, which may be secrets. */
+    /** Without the header fields and the cookie, which may be secrets. */
     @Override
     public String toString() {
         return transport

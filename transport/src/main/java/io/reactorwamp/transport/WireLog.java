@@ -48,9 +48,9 @@ public final class WireLog {
         String text;
         try {
             Serializers.json().encode(masked(message), json);
-            text = printable(json.toString(StandardCharsets.UTF_8));
+            text = Printable.of(json.toString(StandardCharsets.UTF_8), MAX_LENGTH);
         } catch (RuntimeException notJson) {
-            text = "whose content is no JSON: " + printable(String.valueOf(notJson.getMessage()));
+            text = "whose content is no JSON: " + Printable.of(String.valueOf(notJson.getMessage()), MAX_LENGTH);
         } finally {
             json.release();
         }
@@ -83,28 +83,5 @@ public final class WireLog {
             masked = masked.with(key, MASKED);
         }
         return masked;
-    }
-
-    /** One line of limited length, in which nothing moves the cursor or hides. */
-    private static String printable(String text) {
-        StringBuilder line = new StringBuilder();
-        int length = Math.min(text.length(), MAX_LENGTH);
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (isPlain(c)) {
-                line.append(c);
-            } else {
-                line.append(String.format("\\u%04x", (int) c));
-            }
-        }
-        return length < text.length() ? line + "... (" + text.length() + " characters)" : line.toString();
-    }
-
-    private static boolean isPlain(char c) {
-        int type = Character.getType(c);
-        return type != Character.CONTROL
-                && type != Character.FORMAT
-                && type != Character.LINE_SEPARATOR
-                && type != Character.PARAGRAPH_SEPARATOR;
     }
 }

@@ -1,5 +1,6 @@
 package io.reactorwamp.benchmarks.run;
 
+import io.reactorwamp.benchmarks.auth.LoginTiming;
 import io.reactorwamp.benchmarks.codec.Ratios;
 import io.reactorwamp.benchmarks.load.Case;
 import java.io.IOException;
@@ -7,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What the scripts start: {@code run}, {@code table} and {@code gate}. */
+/** What the scripts start: {@code run}, {@code table}, {@code gate} and {@code timing}. */
 public final class Main {
     private Main() {}
 
@@ -19,6 +20,7 @@ public final class Main {
             case "run" -> run(options, results);
             case "table" -> table(folder, results);
             case "gate" -> new Gate(folder, options).check();
+            case "timing" -> LoginTiming.measure(options.number("samples", 10_000));
             case "gate-record" -> new Gate(folder, options).record();
             default -> throw new IllegalArgumentException("unknown command: " + args[0]);
         };

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** What stands on the command line: {@code --name value}. */
 final class Options {
     private static final Set<String> NAMES =
-            Set.of("cases", "sides", "passes", "millis", "warmup", "rounds", "out", "awake");
+            Set.of("cases", "sides", "passes", "millis", "warmup", "rounds", "out", "awake", "samples");
 
     private final Map<String, String> values = new HashMap<>();
     private final String command;

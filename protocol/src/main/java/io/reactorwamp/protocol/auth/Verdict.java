@@ -6,10 +6,13 @@ import io.reactorwamp.protocol.value.ErrorUri;
 /** What a router's half of a method says to a client's HELLO or AUTHENTICATE. */
 public sealed interface Verdict {
     /** The client proved nothing. The same for whoever is not known, so that nobody learns who is. */
-    Verdict DENIED = new Refused(ErrorUri.AUTHENTICATION_DENIED, "the credentials are not accepted");
+    Refused DENIED = new Refused(ErrorUri.AUTHENTICATION_DENIED, "the credentials are not accepted");
+
+    /** The method has nothing to go by. */
+    Verdict PASSED = new Passed();
 
     /** The router could not find out: it lets nobody in then. */
-    Verdict FAILED = new Refused(ErrorUri.AUTHENTICATION_FAILED, "the router could not authenticate the client");
+    Refused FAILED = new Refused(ErrorUri.AUTHENTICATION_FAILED, "the router could not authenticate the client");
 
     /**
      * The client is let in.
@@ -26,6 +29,9 @@ public sealed interface Verdict {
      * @param message why, for people; nothing secret
      */
     record Refused(String reason, String message) implements Verdict {}
+
+    /** The next method that the client offers has its turn; if there is none, the client is {@linkplain #DENIED not let in}. */
+    record Passed() implements Verdict {}
 
     /**
      * The client has to prove who it is.

@@ -30,7 +30,7 @@ public record AuthorizationRules(
      *
      * @param limit without an answer by then, it is denied
      * @param messages the most messages of the session that wait behind the one that is decided. Who sends more is disconnected; its
-     *     connection is not read meanwhile, so only what was read before counts
+     *     connection is not read while 64 KiB of them wait, so only what was read before counts
      */
     public record Waiting(Duration limit, int messages) {
         /** 5 seconds, 16,384 messages. */

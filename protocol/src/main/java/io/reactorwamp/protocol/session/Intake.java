@@ -3,14 +3,14 @@ package io.reactorwamp.protocol.session;
 import io.reactorwamp.protocol.message.ToRouter;
 import java.util.List;
 
-/** Port: where the messages of one client come from, which may have to wait. Each pause is ended by a resume; several may overlap. */
+/** Port: where the messages of one client come from, which may have to wait. */
 public interface Intake {
 
-    /** Nothing more should come for now; what comes all the same is held. */
-    void pause();
+    /** A message waits. Nothing more should come as long as too much does; what comes all the same is held too. */
+    void hold(ToRouter message);
 
     /**
-     * One reason to pause is over: handles what waited as if it came from the client now. If there is no other, more may come.
+     * Handles messages that waited as if they came from the client now; then they wait no more, unless they are held again.
      *
      * @param decided what becomes of a message that was decided on
      * @param held what came after it, in order

@@ -5,7 +5,6 @@ import io.reactorwamp.protocol.auth.Attempt;
 import io.reactorwamp.protocol.auth.Authenticator;
 import io.reactorwamp.protocol.auth.ChannelBinding;
 import io.reactorwamp.protocol.auth.Nonce;
-import io.reactorwamp.protocol.auth.Principal;
 import io.reactorwamp.protocol.auth.Response;
 import io.reactorwamp.protocol.auth.Verdict;
 import io.reactorwamp.protocol.message.Abort;
@@ -20,6 +19,7 @@ import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Payload;
 import io.reactorwamp.protocol.value.UriRules;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -89,23 +89,26 @@ public final class RouterHandshake {
         }
     }
 
-    /** Lets the client prove who it is, by the first method of its offer that the realm has. */
+    /**
+     * Lets the client prove who it is, by the first method of its offer that the realm has; by the next one, if that has nothing to go
+     * by.
+     */
     public void authenticate(Hello hello, Door door) {
         if (state != SessionState.ESTABLISHING) {
             return;
         }
         List<String> offered = hello.details().strings(AUTH_METHODS);
         List<String> wanted = offered.isEmpty() ? List.of(Anonymous.METHOD) : offered;
-        for (String method : wanted) {
-            for (Authenticator authenticator : door.methods()) {
-                if (authenticator.method().equals(method)) {
-                    exchange = new Exchange(hello, authenticator, door.session());
-                    exchange.begin(door);
-                    return;
-                }
-            }
-        }
-        if (wanted.stream().allMatch(Anonymous.METHOD::equals)) {
+        List<Authenticator> common = wanted.stream()
+                .distinct()
+                .flatMap(name -> door.methods().stream()
+                        .filter(method -> method.method().equals(name))
+                        .limit(1))
+                .toList();
+        if (!common.isEmpty()) {
+            exchange = new Exchange(hello, door, common.iterator());
+            exchange.tryNext();
+        } else if (wanted.stream().allMatch(Anonymous.METHOD::equals)) {
             refuse(ErrorUri.AUTHENTICATION_REQUIRED, "the realm lets nobody in anonymously");
         } else {
             List<String> had =
@@ -114,66 +117,77 @@ public final class RouterHandshake {
         }
     }
 
-    /** What goes on between a client and one method. Each question is answered once; what comes too late is ignored. */
+    /** What goes on between a client and its methods. Each question is answered once; what comes too late is ignored. */
     private final class Exchange {
         private final Hello hello;
-        private final Authenticator authenticator;
-        private final long session;
+        private final Attempt attempt;
+        private final Iterator<Authenticator> next;
+        private @Nullable Authenticator current;
         private Verdict.@Nullable Challenged challenge;
         private int question;
 
-        Exchange(Hello hello, Authenticator authenticator, long session) {
-            this.hello = hello;
-            this.authenticator = authenticator;
-            this.session = session;
-        }
-
-        void begin(Door door) {
+        Exchange(Hello hello, Door door, Iterator<Authenticator> methods) {
             Dict details = hello.details();
-            Attempt attempt = new Attempt(
+            this.hello = hello;
+            this.next = methods;
+            this.attempt = new Attempt(
                     hello.realm(),
-                    session,
+                    door.session(),
                     details.string(Identity.AUTHID),
                     details.dict("authextra"),
                     door.nonce(),
                     door.time(),
                     door.binding());
-            authenticator.onHello(attempt, nextAnswer());
+        }
+
+        void tryNext() {
+            if (next.hasNext()) {
+                Authenticator method = next.next();
+                current = method;
+                method.onHello(attempt, nextAnswer(method));
+            } else {
+                refuse(Verdict.DENIED);
+            }
         }
 
         void onResponse(Response response) {
             Verdict.Challenged asked = challenge;
+            Authenticator method = current;
             challenge = null;
-            if (asked != null) {
-                authenticator.onAuthenticate(asked, response, nextAnswer());
+            if (asked != null && method != null) {
+                method.onAuthenticate(asked, response, nextAnswer(method));
             }
         }
 
-        private Consumer<Verdict> nextAnswer() {
+        private Consumer<Verdict> nextAnswer(Authenticator method) {
             int asked = ++question;
             return verdict -> {
                 if (asked == question && state == SessionState.ESTABLISHING) {
                     question++;
-                    onVerdict(verdict);
+                    onVerdict(method.method(), verdict);
                 }
             };
         }
 
-        private void onVerdict(Verdict verdict) {
+        private void onVerdict(String method, Verdict verdict) {
             if (verdict instanceof Verdict.Challenged asked) {
                 state = SessionState.CHALLENGING;
                 challenge = asked;
-                peer.send(new Challenge(authenticator.method(), asked.extra()));
+                peer.send(new Challenge(method, asked.extra()));
             } else if (verdict instanceof Verdict.Accepted accepted) {
-                Principal who = accepted.principal();
-                Identity identity =
-                        new Identity(who.authid(), who.authrole(), authenticator.method(), who.authprovider());
-                Dict extra = who.authextra().with(accepted.authextra());
-                acceptor.onAdmitted(new Admission(hello, session, identity, extra), RouterHandshake.this);
+                acceptor.onAdmitted(
+                        new Admission(hello, attempt.session(), method, accepted.principal(), accepted.authextra()),
+                        RouterHandshake.this);
             } else if (verdict instanceof Verdict.Refused refused) {
-                refuse(refused.reason(), refused.message());
+                refuse(refused);
+            } else {
+                tryNext();
             }
         }
+    }
+
+    private void refuse(Verdict.Refused refused) {
+        refuse(refused.reason(), refused.message());
     }
 
     /** Answers with ABORT and ends the transport, unless that happened before. */

@@ -1,6 +1,7 @@
 package io.reactorwamp.protocol.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reactorwamp.protocol.value.Dict;
@@ -99,6 +100,55 @@ class CryptosignTest {
         Cryptosign.Client client = new Cryptosign.Client(null, PUBLIC, null, binding, CHANNEL);
         Dict extra = Dict.of("challenge", challenge).with("channel_binding", binding);
         assertThat(client.respond(seed, extra).signature()).isEqualTo(signature);
+    }
+
+    private static final String EXAMPLE_CLIENT = "545efb0a2192db8d43f118e9bf9aee081466e1ef36c708b96ee6f62dddad9122";
+    private static final String EXAMPLE_ROUTER = "4a3838f6fe75251e613329d53fc69b262d5eac97fb1d73bebbaed4015b53c862";
+    private static final ChannelBinding EXAMPLE_CHANNEL = type -> type.equals("tls-unique")
+            ? Crypto.requireHex("e973bee24dcea9e20625f949c0e3cd28d632ccbefe4907c2fac2728710f7b160", 32)
+            : null;
+
+    /** Router authentication; the same bound to a channel. Of both sides only the public keys are known. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            nullValues = "-",
+            value = {
+                "- bbae60ea44cdd7b20dc7010a618b0f0803fab25a817520b4b7f057299b524deb"
+                        + " 0e9192bc08512c8198da159c1ae600ba91729215f35d56102ee318558e773537"
+                        + " fd5128d2d207ba58a9d1d6f41b72c747964ad9d1294077b3b1eee6130b05843a"
+                        + "b12c53c7f2519f73d4feb82db19d8ca0fc26b62bde6518e79a882f5795bc9f00"
+                        + "bbae60ea44cdd7b20dc7010a618b0f0803fab25a817520b4b7f057299b524deb"
+                        + " a3a178fe792ed772a8fc092f8341e455de96670c8901264a7c312dbf940d5743"
+                        + "626fe9fbc29b23dcd2169b308eca309de85a89ccd296b24835de3d95b16b7703"
+                        + "0e9192bc08512c8198da159c1ae600ba91729215f35d56102ee318558e773537",
+                "tls-unique 4f861f12796c2972b7b0026522a687aa851d90355122a61d4f1fdce4d06b564f"
+                        + " 358625312c6c3bf64ed51d17d210ce21af1639c774cabf5735a9651d7d91fc6a"
+                        + " aa05f4cd7747d36b79443f1d4703a681e107edc085d876b508714e2a3a8135ba"
+                        + "caae1c018452c4acb3ad2818aa97a6d23e5ac7e3734c7b1f40e6232a70938205"
+                        + "a6f5a1f034a28090b195fb2ce2454a82532f5c8baf6ba1dfb5ddae63c09ce72f"
+                        + " 25114474580d6e99a6126b091b4565c23db567d686c5b8c3a94e3f2f09dc8030"
+                        + "0c5b40a124236733fa56396df721eb12ac092362379bd5b27b4db9e2beaa1408"
+                        + "dcf59bd361a2921448f0e45e12f303097924f5798a83b895cf6b179a6d664d0a"
+            })
+    void theExampleExchangesOfTheSpecification(
+            String binding, String ofClient, String ofRouter, String routersProof, String clientsProof) {
+        Cryptosign.TrustedRouter router = new Cryptosign.TrustedRouter(EXAMPLE_ROUTER, ofClient);
+        Cryptosign.Client client = new Cryptosign.Client(null, EXAMPLE_CLIENT, router, binding, EXAMPLE_CHANNEL);
+        Dict asked = Dict.of("challenge", ofRouter, "channel_binding", binding)
+                .with("pubkey", EXAMPLE_ROUTER)
+                .with("signature", routersProof);
+        assertThatCode(() -> client.respond(SEED, asked)).doesNotThrowAnyException();
+
+        Nonce nonce = new Nonce(Crypto.requireHex(ofRouter, 32));
+        Attempt attempt = new Attempt("devices", 1, null, client.authextra(), nonce, Instant.EPOCH, EXAMPLE_CHANNEL);
+        Cryptosign.Account account =
+                Cryptosign.Account.of(Principal.of("client01@example.com", "device"), EXAMPLE_CLIENT);
+        Verdict.Challenged challenge = (Verdict.Challenged) Cryptosign.challenge(attempt, account, null);
+        assertThat(challenge.extra().string("challenge")).isEqualTo(ofRouter);
+        assertThat(challenge.judge().judge(Response.of(clientsProof)))
+                .isEqualTo(new Verdict.Accepted(account.principal(), Dict.EMPTY));
+        assertThat(challenge.judge().judge(Response.of(routersProof))).isEqualTo(Verdict.DENIED);
     }
 
     @Test

@@ -149,7 +149,7 @@ final class Application implements ClientSession.Listener {
             }
         }
 
-        /** joe, who has one secret for all methods. */
+        /** With one secret for all methods. */
         @SuppressWarnings("unchecked")
         private void openAs() {
             List<Prover> provers = Accounts.provers((List<String>) words.get(next++));

@@ -33,6 +33,7 @@ public final class CoreStage implements Stage {
     private final Map<String, Realm> realms;
     private List<Authenticator> methods = Accounts.authenticators(List.of("anonymous"));
     private final List<CoreParty> parties = new ArrayList<>();
+    private byte attempts;
 
     /** Realms with these rules, whose global ids are 1, 2, 3, … */
     public CoreStage(RealmRules rules) {
@@ -109,7 +110,9 @@ public final class CoreStage implements Stage {
         @Override
         public void onHello(Hello hello, RouterHandshake asked) {
             if (realms.containsKey(hello.realm())) {
-                Nonce nonce = new Nonce(new byte[Nonce.BYTES]);
+                byte[] random = new byte[Nonce.BYTES];
+                random[0] = ++attempts;
+                Nonce nonce = new Nonce(random);
                 asked.authenticate(
                         hello,
                         new RouterHandshake.Door(methods, ids.next(), nonce, Instant.EPOCH, ChannelBinding.NONE));

@@ -1,5 +1,9 @@
 package io.reactorwamp.protocol.transcript;
 
+import io.reactorwamp.protocol.auth.ChannelBinding;
+import io.reactorwamp.protocol.auth.Cryptosign;
+import io.reactorwamp.protocol.auth.Scram;
+import io.reactorwamp.protocol.auth.ScramKeys;
 import io.reactorwamp.protocol.auth.WampCra;
 import io.reactorwamp.protocol.authorization.AuthorizationRules;
 import io.reactorwamp.protocol.session.Disclosure;
@@ -11,6 +15,7 @@ import io.reactorwamp.protocol.session.Quotas;
 import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.RetentionRules;
 import io.reactorwamp.protocol.transcript.Stage.Party;
+import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.MatchPolicy;
 import io.reactorwamp.protocol.value.UriChecks;
 import io.reactorwamp.protocol.value.UriPattern;
@@ -41,7 +46,7 @@ import java.util.stream.Collectors;
  * rules: meta-control meta-modify shown=agent
  *                                        what the meta APIs allow and show
  * allow: anonymous prefix com. call      what a role may do, one line each, behind the rules: see {@link Allowances}
- * rules: auth=ticket,wampcra             the methods by which joe can prove who he is, with secret1
+ * rules: auth=ticket,wampcra             the methods by which joe can prove who he is, with secret1 or his key
  * A: connect                             opens a transport
  * R: wait 10                             so many seconds pass
  * A: join feature ...                    joins announcing features in all roles
@@ -52,6 +57,9 @@ import java.util.stream.Collectors;
  * A: closed                              the router has closed A's transport
  * A: drop                                A's transport is lost
  * A: signs $challenge secret1            from now on $signature is what proves the secret in WAMP-CRA
+ * A: knows $nonce secret1                from now on $proof is what proves the secret in SCRAM
+ * A: believes $verifier                  and this is what proves that the router knows it
+ * A: signs-by-key $challenge             from now on $signature is what joe's key makes of it
  * R: revoke $registration com.policy     the router takes a registration back, for this reason
  * R: close wamp.close.system_shutdown    the router closes realm1
  * </pre>
@@ -59,7 +67,7 @@ import java.util.stream.Collectors;
 public final class RouterTranscript {
     private static final Pattern SENT = Pattern.compile("(\\w+) -> R\\s+(.*)");
     private static final Pattern RECEIVED = Pattern.compile("R -> (\\w+)\\s+(.*)");
-    private static final Pattern DIRECTIVE = Pattern.compile("(\\w+): (\\w+)\\s*(.*)");
+    private static final Pattern DIRECTIVE = Pattern.compile("(\\w+): ([\\w-]+)\\s*(.*)");
     private static final Pattern HISTORY = Pattern.compile("history-(\\w+)=(\\S*):(\\d+)");
     private static final Pattern METHODS = Pattern.compile("auth=(\\S+)");
     private static final List<String> ROLES = List.of("caller", "callee", "publisher", "subscriber");
@@ -68,6 +76,7 @@ public final class RouterTranscript {
     private final Bindings bindings = new Bindings();
     private final Map<String, Party> parties = new LinkedHashMap<>();
     private final List<String> closed = new ArrayList<>();
+    private final Scram.Client password = Accounts.scramClient(Accounts.JOE.authid(), Accounts.NONCE);
 
     private RouterTranscript(Stage stage) {
         this.stage = stage;
@@ -202,6 +211,9 @@ public final class RouterTranscript {
             case "wait" -> stage.advance(Duration.ofSeconds(Long.parseLong(argument)));
             case "drop" -> parties.get(name).drop();
             case "signs" -> sign(argument.split(" "));
+            case "signs-by-key" -> signByKey(argument);
+            case "knows" -> prove(argument.split(" "));
+            case "believes" -> password.onWelcome(Dict.of("verifier", text(argument)));
             case "revoke" -> revoke(argument.split(" "));
             case "close" -> stage.closeRealm(argument);
             case "closed" -> expectClosed(name);
@@ -213,8 +225,27 @@ public final class RouterTranscript {
         stage.revokeRegistration((Long) bindings.resolve(Notation.read(words[0])), words[1]);
     }
 
+    private String text(String variable) {
+        return (String) bindings.resolve(Notation.read(variable));
+    }
+
+    private void signByKey(String variable) {
+        Cryptosign.Client key = new Cryptosign.Client(null, "", null, null, ChannelBinding.NONE);
+        bindings.bind(
+                "signature",
+                key.respond(Accounts.SEED, Dict.of("challenge", text(variable))).signature());
+    }
+
+    private void prove(String[] words) {
+        ScramKeys keys = Accounts.scram().keys();
+        Dict asked = Dict.of("nonce", text(words[0]), "kdf", keys.kdf())
+                .with("salt", keys.salt())
+                .with("iterations", (long) keys.iterations());
+        bindings.bind("proof", password.respond(words[1], asked).signature());
+    }
+
     private void sign(String[] words) {
-        String challenge = (String) bindings.resolve(Notation.read(words[0]));
+        String challenge = text(words[0]);
         WampCra.Salting salting = new WampCra.Salting("salt123", 1_000, 32);
         bindings.bind("signature", WampCra.sign(WampCra.deriveKey(words[1], salting), challenge));
     }

@@ -44,6 +44,17 @@ class DictTest {
         assertThat(Dict.of("a", 1L).isEmpty()).isFalse();
     }
 
+    /** Of all messages and sessions that begin without options. */
+    @Test
+    void c22WhatIsPutIntoOneIsNeverSeenInAnother() {
+        Dict mine = Dict.EMPTY.with("a", 1L);
+
+        assertThat(mine).isEqualTo(Dict.of("a", 1L));
+        assertThat(Dict.EMPTY.isEmpty()).isTrue();
+        assertThat(Dict.EMPTY.with("b", 2L)).isEqualTo(Dict.of("b", 2L));
+        assertThatThrownBy(() -> Dict.EMPTY.asMap().put("a", 1L)).isInstanceOf(UnsupportedOperationException.class);
+    }
+
     @Test
     void isACopyThatNobodyChanges() {
         Map<String, Object> source = new LinkedHashMap<>(Map.of("a", 1L));

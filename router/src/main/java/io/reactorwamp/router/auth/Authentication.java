@@ -10,8 +10,11 @@ import io.reactorwamp.protocol.auth.ShownBefore;
 import io.reactorwamp.protocol.auth.Ticket;
 import io.reactorwamp.protocol.auth.Verdict;
 import io.reactorwamp.protocol.auth.WampCra;
+import io.reactorwamp.protocol.session.Admission;
+import io.reactorwamp.transport.ConnectionDetails;
 import io.reactorwamp.transport.Ed25519Keys;
 import io.reactorwamp.transport.Passwords;
+import java.time.Instant;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -27,13 +30,23 @@ public interface Authentication {
     String method();
 
     /**
-     * What becomes of a client that says HELLO: it is let in, refused or challenged. Subscribed to once for each attempt, on any thread,
+     * What becomes of a client that says HELLO: it is let in, refused, challenged, or left to its next method. Subscribed to once for each attempt, on any thread,
      * which it must not block. Empty refuses the client as if it had proved nothing; an error is logged and refuses it with {@code
      * wamp.error.authentication_failed}.
      *
      * @param applicant the client, and what there is to find out who it is
      */
     Mono<Verdict> begin(Applicant applicant);
+
+    /**
+     * Somebody is let in, by this method or another one of the realm. Called before the session begins, on any thread, which it must not
+     * block. If it throws, the client is not let in.
+     *
+     * @param admission who it is, and by which method
+     * @param connection what the client's transport knows
+     * @param time the time of day
+     */
+    default void onAdmitted(Admission admission, ConnectionDetails connection, Instant time) {}
 
     /** Lets in whoever comes, in the role {@code anonymous}. */
     static Authentication anonymous() {
@@ -158,7 +171,8 @@ public interface Authentication {
     }
 
     /**
-     * Lets in clients whose certificate TLS has verified: the method {@code tls}. The listener has to ask for certificates.
+     * Lets in clients whose certificate TLS has verified: the method {@code tls}. The listener has to ask for certificates. Who has shown
+     * none that is known may go on with another method.
      *
      * @param principals whose certificates they are, by {@link Applicant#connection}; empty for those who may not come in
      */
@@ -168,7 +182,8 @@ public interface Authentication {
 
     /**
      * Lets in clients by a cookie of the request that opened their WebSocket, which the application's web server has set: the method
-     * {@code cookie}.
+     * {@code cookie}. {@link TrackedClients} is the same method with cookies of the router's own. Who has shown none that is known may go on
+     * with another method.
      *
      * @param name the name of the cookie
      * @param principals to whom it was given, by its value ({@code applicant.connection().cookie(name)}); empty if to nobody

@@ -123,13 +123,15 @@ final class ListenOptions {
     }
 
     private Stream<ListenerSettings> at(List<? extends Place> places, Type type, boolean secure, ChannelLimits limits) {
-        return places.stream().map(place -> new ListenerSettings(type, place, secure ? tls() : null, origins, webSocket(), limits));
+        return places.stream()
+                .map(place -> new ListenerSettings(type, place, secure ? tls() : null, origins, webSocket(), limits));
     }
 
     private WebSocketSettings webSocket() {
         return new WebSocketSettings(
                 autobahnBatches ? BatchSeparator.CANCEL : BatchSeparator.RECORD_SEPARATOR,
-                compress ? Compression.DEFAULT : null);
+                compress ? Compression.DEFAULT : null,
+                null);
     }
 
     private ServerTls tls() {

@@ -3,6 +3,7 @@ package io.reactorwamp.router.wampd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.netty.handler.codec.http.cookie.CookieHeaderNames.SameSite;
 import io.reactorwamp.protocol.authorization.Action;
 import io.reactorwamp.protocol.authorization.Authorization;
 import io.reactorwamp.protocol.authorization.AuthorizationRequest;
@@ -24,6 +25,7 @@ import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.channel.KeepAlive;
 import io.reactorwamp.transport.http.BatchSeparator;
 import io.reactorwamp.transport.websocket.Compression;
+import io.reactorwamp.transport.websocket.TrackingCookie;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +74,7 @@ class ConfigurationTest {
         assertThat(file.place()).isEqualTo(new ListenerSettings.SocketFile(Path.of("/run/wampd/wampd.sock")));
         assertThat(file.origins()).containsExactly("https://app.example.com");
         assertThat(file.webSocket())
-                .isEqualTo(new WebSocketSettings(BatchSeparator.CANCEL, new Compression(1_024, 50)));
+                .isEqualTo(new WebSocketSettings(BatchSeparator.CANCEL, new Compression(1_024, 50), null));
         assertThat(raw.limits().decode().messageBytes()).isEqualTo(65_536);
         assertThat(raw.limits().handshakeTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(example.slowConsumers().policy()).isEqualTo(SlowConsumerPolicy.DISCONNECT);
@@ -93,7 +95,9 @@ class ConfigurationTest {
         assertThat(shop.history()).hasSize(1);
         assertThat(shop.authentication())
                 .extracting(Authentication::method)
-                .containsExactly("anonymous", "ticket", "wampcra", "wamp-scram", "cryptosign");
+                .containsExactly("anonymous", "ticket", "wampcra", "wamp-scram", "cryptosign", "tls", "cookie");
+        assertThat(example.listeners().get(0).webSocket().cookie())
+                .isEqualTo(new TrackingCookie("wampd", Duration.ofHours(8), SameSite.Lax, true));
         example.router().close().block(Duration.ofSeconds(10));
     }
 
@@ -140,7 +144,7 @@ class ConfigurationTest {
         assertThat(minimal.times()).isEqualTo(Configuration.Times.DEFAULT);
         ListenerSettings listener = minimal.listeners().get(0);
         assertThat(listener.webSocket())
-                .isEqualTo(new WebSocketSettings(BatchSeparator.RECORD_SEPARATOR, null));
+                .isEqualTo(new WebSocketSettings(BatchSeparator.RECORD_SEPARATOR, null, null));
         assertThat(listener.limits()).isEqualTo(ChannelLimits.DEFAULT);
     }
 
@@ -179,6 +183,25 @@ class ConfigurationTest {
             })
     void aWrongKeyOrValueNamesItsPlace(String text, String message) {
         fails(MINIMAL + text, message);
+    }
+
+    /** What the accounts are like is known by the procedure; what those of strangers look like is part of the configuration. */
+    @Test
+    void aProcedureMayKnowTheAccountsOfEachMethod() {
+        Configuration read = read("wampd.yaml", """
+                listeners: [{address: ":0"}]
+                realms:
+                  - uri: r
+                    authentication:
+                      ticket: {procedure: com.accounts}
+                      wampcra: {procedure: com.accounts, example: {role: u, salting: {salt: salt123}}}
+                      wamp-scram: {procedure: com.accounts, example: {role: u, salt: c2FsdA==}}
+                      cryptosign: {procedure: com.accounts}
+                """);
+
+        assertThat(read.realms().get("r").authentication())
+                .extracting(Authentication::method)
+                .containsExactly("ticket", "wampcra", "wamp-scram", "cryptosign");
     }
 
     @ParameterizedTest
@@ -221,7 +244,7 @@ class ConfigurationTest {
                         + "from 1 to 2147483647",
                 "uri: r, authentication: {} | realms[0].authentication: names no method, so that nobody could join",
                 "uri: r, authentication: {kerberos: {}} | realms[0].authentication.kerberos: unknown key; known are "
-                        + "anonymous, cryptosign, scram, ticket, wamp-scram, wampcra",
+                        + "anonymous, cookie, cryptosign, scram, ticket, tls, wamp-scram, wampcra",
                 "uri: r, authentication: {wamp-scram: {principals: [{authid: j, role: u, salt: '!', password: p}]}} | "
                         + "realms[0].authentication.wamp-scram.principals[0]: the salt must be Base64",
                 "uri: r, authentication: {wamp-scram: {principals: [{authid: j, role: u, salt: c2FsdA==}]}} | "
@@ -232,6 +255,14 @@ class ConfigurationTest {
                         + "wamp-scram with pbkdf2 the 'password'",
                 "uri: r, authentication: {cryptosign: {principals: [{authid: j, role: u, public-keys: [a]}]}} | "
                         + "realms[0].authentication.cryptosign.principals[0]: a public key has 64 lower-case hex digits: a",
+                "uri: r, authentication: {tls: {principals: [{authid: j, role: u, subject: x}]}} | "
+                        + "realms[0].authentication.tls.principals[0]: improperly specified input name: x",
+                "uri: r, authentication: {cookie: {name: a, clients: 0}} | realms[0].authentication.cookie.clients: must "
+                        + "be a number from 1 to 2147483647",
+                "uri: r, authentication: {ticket: {procedure: p, principals: []}} | realms[0].authentication.ticket: "
+                        + "'procedure' and 'principals' exclude each other",
+                "uri: r, authentication: {wampcra: {procedure: p}} | realms[0].authentication.wampcra: needs with a "
+                        + "'procedure' an 'example'",
                 "uri: r, authentication: {ticket: {}} | realms[0].authentication.ticket: has no 'principals'",
                 "uri: r, authentication: {ticket: {principals: [{authid: j, role: u}]}} | "
                         + "realms[0].authentication.ticket.principals[0]: needs either 'sha256' or 'secret'",
@@ -255,7 +286,12 @@ class ConfigurationTest {
                 "{address: ':0', tls: yes} | listeners[0].tls: must be a section with keys",
                 "{address: ':0', tls: {key: k}} | listeners[0].tls.certificate: must be given",
                 "{address: ':0', tsl: {}} | listeners[0].tsl: unknown key; known are address, handshake-timeout, "
-                        + "keep-alive, max-message-bytes, origins, tls, type, unix",
+                        + "keep-alive, max-message-bytes, origins, tls, tracking-cookie, type, unix",
+                "{address: ':0', tracking-cookie: {}} | listeners[0].tracking-cookie.name: must be given",
+                "{address: ':0', tracking-cookie: {name: 'a;b'}} | listeners[0].tracking-cookie: Cookie name contains an "
+                        + "invalid char: ;",
+                "{address: ':0', tracking-cookie: {name: a, same-site: none}} | listeners[0].tracking-cookie: browsers "
+                        + "take a cookie for all sites only if it is secure",
                 "{address: ':0', unix: /run/w} | listeners: 'address' and 'unix' exclude each other",
                 "{address: ':0', keep-alive: {interval: 0s}} | listeners[0].keep-alive.interval: must be a positive "
                         + "time such as 500ms, 10s, 2m or 1h",

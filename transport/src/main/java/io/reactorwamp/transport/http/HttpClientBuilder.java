@@ -1,17 +1,13 @@
 package io.reactorwamp.transport.http;
 
 import io.netty.handler.codec.http.DefaultHttpHeaders;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.cookie.ClientCookieEncoder;
-import io.netty.handler.codec.http.cookie.Cookie;
-import io.netty.handler.codec.http.cookie.DefaultCookie;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.channel.ForwardProxy;
 import io.reactorwamp.transport.tls.ClientTls;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClient;
@@ -24,7 +20,8 @@ import reactor.netty.http.client.HttpClient;
 public abstract class HttpClientBuilder<B extends HttpClientBuilder<B>> {
     private final String uri;
     private final HttpHeaders headers = new DefaultHttpHeaders();
-    private final List<Cookie> cookies = new ArrayList<>();
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+    private boolean keepingCookies;
     private ChannelLimits limits = ChannelLimits.DEFAULT;
     private BatchSeparator separator = BatchSeparator.RECORD_SEPARATOR;
     private @Nullable ForwardProxy proxy;
@@ -81,7 +78,13 @@ public abstract class HttpClientBuilder<B extends HttpClientBuilder<B>> {
 
     /** Adds a cookie to each request. */
     public B cookie(String name, String value) {
-        cookies.add(new DefaultCookie(name, value));
+        cookies.put(name, value);
+        return self();
+    }
+
+    /** Keeps the cookies that the router gives, for as long as the transport is used, and adds them to later requests. */
+    public B keepCookies() {
+        this.keepingCookies = true;
         return self();
     }
 
@@ -103,10 +106,6 @@ public abstract class HttpClientBuilder<B extends HttpClientBuilder<B>> {
      * @throws IllegalArgumentException if a cookie cannot be sent, or TLS cannot be used
      */
     protected final HttpClientSettings settings(String secureScheme) {
-        HttpHeaders all = headers.copy();
-        if (!cookies.isEmpty()) {
-            all.set(HttpHeaderNames.COOKIE, ClientCookieEncoder.STRICT.encode(cookies));
-        }
         boolean secure = uri.regionMatches(true, 0, secureScheme + ":", 0, secureScheme.length() + 1);
         return new HttpClientSettings(
                 uri,
@@ -114,7 +113,8 @@ public abstract class HttpClientBuilder<B extends HttpClientBuilder<B>> {
                 secure ? tls.secure(limits.handshakeTimeout(), limits.closeTimeout()) : null,
                 file,
                 proxy,
-                all,
+                headers.copy(),
+                new CookieJar(cookies, keepingCookies, secure),
                 customizer);
     }
 }

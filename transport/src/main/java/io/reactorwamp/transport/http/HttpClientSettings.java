@@ -1,6 +1,7 @@
 package io.reactorwamp.transport.http;
 
 import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.channel.ForwardProxy;
@@ -21,6 +22,7 @@ import reactor.netty.tcp.SslProvider.SslContextSpec;
  * @param file the Unix domain socket that takes the place of the URI's host, or null
  * @param proxy what connections go through, or null
  * @param headers the header fields of each request
+ * @param cookies the cookies of each request
  * @param customizer what the application wants to be different
  */
 public record HttpClientSettings(
@@ -30,6 +32,7 @@ public record HttpClientSettings(
         @Nullable Path file,
         @Nullable ForwardProxy proxy,
         HttpHeaders headers,
+        CookieJar cookies,
         UnaryOperator<HttpClient> customizer) {
     private static final int MAX_STATUS_LINE_BYTES = 4_096;
     private static final int MAX_HEADER_BYTES = 8_192;
@@ -44,10 +47,18 @@ public record HttpClientSettings(
                         Math.toIntExact(limits.handshakeTimeout().toMillis()))
                 .httpResponseDecoder(
                         spec -> spec.maxInitialLineLength(MAX_STATUS_LINE_BYTES).maxHeaderSize(MAX_HEADER_BYTES))
-                .headers(sent -> sent.setAll(headers));
+                .headers(this::addFields);
         HttpClient secured = tls == null ? client : client.secure(tls);
         HttpClient routed = proxy == null ? secured : secured.proxy(proxy::configure);
         return customizer.apply(file == null ? routed : UnixClient.to(file, routed));
+    }
+
+    private void addFields(HttpHeaders sent) {
+        sent.setAll(headers);
+        String field = cookies.field();
+        if (field != null) {
+            sent.set(HttpHeaderNames.COOKIE, field);
+        }
     }
 
     /** What requests name. A socket file takes the place of the host, which is left in the request. */

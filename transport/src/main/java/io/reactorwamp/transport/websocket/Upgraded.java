@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
 import io.reactorwamp.protocol.message.Message;
 import io.reactorwamp.transport.Connection;
+import io.reactorwamp.transport.ConnectionDetails;
 import io.reactorwamp.transport.channel.ChannelFormat;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.channel.ConnectionHandler;
@@ -17,6 +18,7 @@ import io.reactorwamp.transport.channel.PeerDetails;
 import io.reactorwamp.transport.http.Subprotocol;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A channel that Reactor Netty has upgraded to WebSocket, inside the callback that tells so, on the channel's event loop.
@@ -24,8 +26,13 @@ import java.util.Map;
  * @param channel the channel
  * @param server whether it was accepted here
  * @param headers the request's header fields by their names in lower case, if it was accepted here
+ * @param cookie what the client was given to be recognised by, or null
  */
-record Upgraded(Channel channel, boolean server, Map<String, List<String>> headers) {
+record Upgraded(
+        Channel channel,
+        boolean server,
+        Map<String, List<String>> headers,
+        @Nullable String cookie) {
     private static final String NAME = "reactor-wamp";
     private static final String TRANSPORT = "websocket";
 
@@ -38,11 +45,7 @@ record Upgraded(Channel channel, boolean server, Map<String, List<String>> heade
             MessageDecoder<? extends I> decoder) {
         FrameReader reader = dialect.reader(subprotocol, server, limits.decode().messageBytes());
         ChannelFormat format = new ChannelFormat(
-                subprotocol.serializer(),
-                framing,
-                limits,
-                limits.decode().messageBytes(),
-                PeerDetails.of(channel, TRANSPORT, headers));
+                subprotocol.serializer(), framing, limits, limits.decode().messageBytes(), details());
         ConnectionHandler<I, O> handler = ConnectionHandler.on(channel, reader, decoder, format);
         ChannelPipeline pipeline = channel.pipeline();
         HandshakeDeadline.lift(pipeline);
@@ -50,5 +53,10 @@ record Upgraded(Channel channel, boolean server, Map<String, List<String>> heade
         // What the decoder has read already passes to the handler that takes its place.
         pipeline.replace(WebSocketFrameDecoder.class, NAME, handler);
         return handler.connection();
+    }
+
+    private ConnectionDetails details() {
+        ConnectionDetails details = PeerDetails.of(channel, TRANSPORT, headers);
+        return cookie == null ? details : details.withTrackingCookie(cookie);
     }
 }

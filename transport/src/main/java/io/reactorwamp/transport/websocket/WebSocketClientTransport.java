@@ -78,6 +78,7 @@ public final class WebSocketClientTransport implements ClientTransport {
     }
 
     private void accept(ConnectAttempt attempt, WebsocketInbound inbound, Channel channel, KeyStream keys) {
+        settings.cookies().take(inbound.headers());
         Subprotocol chosen = subprotocols.find(inbound.selectedSubprotocol());
         Dialect agreed;
         try {
@@ -92,7 +93,7 @@ public final class WebSocketClientTransport implements ClientTransport {
         if (chosen == null) {
             attempt.refuse(new HandshakeException("the router chose no subprotocol of " + subprotocols.offer(), null));
         } else {
-            attempt.succeed(new Upgraded(channel, false, Map.of())
+            attempt.succeed(new Upgraded(channel, false, Map.of(), null)
                     .takeOver(
                             chosen,
                             agreed,

@@ -29,6 +29,7 @@ public final class WebSocketServerTransport implements ServerTransport {
     private final HttpListenSettings settings;
     private final Subprotocols subprotocols;
     private final Dialect dialect;
+    private final @Nullable CookieTracking tracking;
     private final boolean rawSocket;
     private final boolean longPoll;
 
@@ -38,6 +39,7 @@ public final class WebSocketServerTransport implements ServerTransport {
         this.dialect = new Dialect(settings.separator(), builder.compression);
         this.rawSocket = builder.rawSocket;
         this.longPoll = builder.longPoll;
+        this.tracking = builder.cookie == null ? null : CookieTracking.by(builder.cookie);
     }
 
     /** A builder. At least one serializer has to be added. */
@@ -58,7 +60,7 @@ public final class WebSocketServerTransport implements ServerTransport {
             server = server.doOnChannelInit((observer, channel, remote) -> other.awaitBesideHttp(channel));
         }
         WebSocketUpgrade upgrade =
-                new WebSocketUpgrade(acceptor, subprotocols, dialect, limits, settings.origins());
+                new WebSocketUpgrade(acceptor, subprotocols, dialect, limits, settings.origins(), tracking);
         HttpServer http = server;
         return longPoll
                 ? KeyStream.seeded()
@@ -95,6 +97,7 @@ public final class WebSocketServerTransport implements ServerTransport {
 
     /** What a server needs to know. */
     public static final class Builder extends HttpServerBuilder<Builder> {
+        private @Nullable TrackingCookie cookie;
         private boolean rawSocket;
         private boolean longPoll;
         private @Nullable Compression compression;
@@ -118,6 +121,12 @@ public final class WebSocketServerTransport implements ServerTransport {
          */
         public Builder withRawSocket() {
             this.rawSocket = true;
+            return this;
+        }
+
+        /** Gives each client a cookie by which it is recognised when it comes back; none unless told otherwise. */
+        public Builder trackingCookie(TrackingCookie wanted) {
+            this.cookie = wanted;
             return this;
         }
 

@@ -38,6 +38,7 @@ public final class WebSocketUpgrade implements BiFunction<HttpServerRequest, Htt
     private final @Nullable ServerDialect compressing;
     private final ChannelLimits limits;
     private final Origins origins;
+    private final @Nullable CookieTracking tracking;
 
     /**
      * An upgrade that refuses web pages of other hosts.
@@ -49,7 +50,7 @@ public final class WebSocketUpgrade implements BiFunction<HttpServerRequest, Htt
             Consumer<? super Connection<ToRouter, ToClient>> acceptor,
             Iterable<? extends WampSerializer> serializers,
             ChannelLimits limits) {
-        this(acceptor, Subprotocols.withBatches(serializers), Dialect.DEFAULT, limits, new Origins(Set.of()));
+        this(acceptor, Subprotocols.withBatches(serializers), Dialect.DEFAULT, limits, new Origins(Set.of()), null);
     }
 
     WebSocketUpgrade(
@@ -57,13 +58,15 @@ public final class WebSocketUpgrade implements BiFunction<HttpServerRequest, Htt
             Subprotocols subprotocols,
             Dialect dialect,
             ChannelLimits limits,
-            Origins origins) {
+            Origins origins,
+            @Nullable CookieTracking tracking) {
         this.acceptor = acceptor;
         this.subprotocols = subprotocols;
         this.plain = new ServerDialect(dialect.uncompressed(), subprotocols);
         this.compressing = dialect.compression() == null ? null : new ServerDialect(dialect, subprotocols);
         this.limits = limits;
         this.origins = origins;
+        this.tracking = tracking;
     }
 
     @Override
@@ -90,7 +93,8 @@ public final class WebSocketUpgrade implements BiFunction<HttpServerRequest, Htt
         WebsocketServerSpec spec =
                 WebsocketServerSpec.builder().protocols(chosen.name()).build();
         Map<String, List<String>> fields = HttpFields.byName(headers);
-        return response.sendWebsocket((inbound, outbound) -> accept(inbound, chosen, agreed, fields), spec);
+        String cookie = tracking == null ? null : tracking.give(request, response);
+        return response.sendWebsocket((inbound, outbound) -> accept(inbound, chosen, agreed, fields, cookie), spec);
     }
 
     private static Publisher<Void> refuse(HttpServerResponse response, HttpResponseStatus status) {
@@ -98,9 +102,13 @@ public final class WebSocketUpgrade implements BiFunction<HttpServerRequest, Htt
     }
 
     private Mono<Void> accept(
-            WebsocketInbound inbound, Subprotocol chosen, ServerDialect agreed, Map<String, List<String>> headers) {
+            WebsocketInbound inbound,
+            Subprotocol chosen,
+            ServerDialect agreed,
+            Map<String, List<String>> headers,
+            @Nullable String cookie) {
         return TakenChannel.of(inbound, channel -> {
-            Connection<ToRouter, ToClient> connection = new Upgraded(channel, true, headers)
+            Connection<ToRouter, ToClient> connection = new Upgraded(channel, true, headers, cookie)
                     .takeOver(chosen, agreed.dialect(), agreed.framing(chosen), limits, WampSerializer::decodeToRouter);
             TakenChannel.accept(connection, acceptor);
         });

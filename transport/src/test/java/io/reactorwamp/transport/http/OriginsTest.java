@@ -47,7 +47,7 @@ class OriginsTest {
                 "* https://anything.example.org:1234",
                 "* null",
             })
-    void whatTheRulesNameIsPermitted(String rule, String origin) {
+    void c24WhatTheRulesNameIsPermitted(String rule, String origin) {
         assertThat(permit(rule, origin)).isTrue();
     }
 
@@ -72,12 +72,12 @@ class OriginsTest {
                 "app.example.com nonsense",
                 "app.example.com https://app.example.com:999999",
             })
-    void everythingElseIsNot(String rule, String origin) {
+    void c24EverythingElseIsNot(String rule, String origin) {
         assertThat(permit(rule, origin)).isFalse();
     }
 
     @Test
-    void pagesOfTheRoutersOwnHostAndPortAlwaysMay() {
+    void c24PagesOfTheRoutersOwnHostAndPortAlwaysMay() {
         Origins none = new Origins(List.of());
         assertThat(none.permit("http://router.example.net:8080", "router.example.net:8080"))
                 .isTrue();
@@ -110,7 +110,7 @@ class OriginsTest {
                 "[a-z].example.com",
                 "http://[::1"
             })
-    void aRuleThatIsNoneIsAnErrorAtAssembly(String rule) {
+    void c24ARuleThatIsNoneIsAnErrorAtAssembly(String rule) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Origins(List.of(rule)))
                 .withMessageContaining("'" + rule + "'");
