@@ -103,7 +103,8 @@ final class Transports {
         String path = absolutePath(uri);
         int colon = path.indexOf(':');
         String file = colon < 0 ? path : path.substring(0, colon);
-        String request = colon < 0 ? "/" : uri.getRawPath().substring(uri.getRawPath().indexOf(':') + 1);
+        String request =
+                colon < 0 ? "/" : uri.getRawPath().substring(uri.getRawPath().indexOf(':') + 1);
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         return webSocketTo("ws://localhost" + request + query, serializers, limits, network)
                 .unix(Path.of(file))

@@ -88,9 +88,10 @@ record Pair(String first, String second) {
     }
 
     private static Stream<String> everyWay() {
-        Stream<String> inMessagesOfWebSocket = Stream.of(BATCHED, DEFLATED)
-                .flatMap(kind -> FORMATS.stream().map(format -> kind + " " + format));
-        return Stream.of(Stream.of(IN_PROCESS), sockets(), inMessagesOfWebSocket).flatMap(ways -> ways);
+        Stream<String> inMessagesOfWebSocket =
+                Stream.of(BATCHED, DEFLATED).flatMap(kind -> FORMATS.stream().map(format -> kind + " " + format));
+        return Stream.of(Stream.of(IN_PROCESS), sockets(), inMessagesOfWebSocket)
+                .flatMap(ways -> ways);
     }
 
     @Override

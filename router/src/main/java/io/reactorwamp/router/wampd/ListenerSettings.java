@@ -138,8 +138,8 @@ record ListenerSettings(
      * @throws IllegalArgumentException if it cannot be set up so
      */
     ServerTransport transport() {
-        SocketServerBuilder<?> builder =
-                place.of(type == Type.RAWSOCKET ? rawSocket() : webSocketServer()).limits(limits);
+        SocketServerBuilder<?> builder = place.of(type == Type.RAWSOCKET ? rawSocket() : webSocketServer())
+                .limits(limits);
         return (tls == null ? builder : builder.tls(tls)).build();
     }
 

@@ -139,8 +139,7 @@ class ConfigurationTest {
         assertThat(settings.authentication()).hasSize(1);
         assertThat(minimal.times()).isEqualTo(Configuration.Times.DEFAULT);
         ListenerSettings listener = minimal.listeners().get(0);
-        assertThat(listener.webSocket())
-                .isEqualTo(new WebSocketSettings(BatchSeparator.RECORD_SEPARATOR, null));
+        assertThat(listener.webSocket()).isEqualTo(new WebSocketSettings(BatchSeparator.RECORD_SEPARATOR, null));
         assertThat(listener.limits()).isEqualTo(ChannelLimits.DEFAULT);
     }
 
@@ -254,8 +253,12 @@ class ConfigurationTest {
                         + "16777216",
                 "{address: ':0', tls: yes} | listeners[0].tls: must be a section with keys",
                 "{address: ':0', tls: {key: k}} | listeners[0].tls.certificate: must be given",
-                "{address: ':0', tsl: {}} | listeners[0].tsl: unknown key; known are address, handshake-timeout, "
-                        + "keep-alive, max-message-bytes, origins, tls, type, unix",
+                "{address: ':0', tsl: {}} | listeners[0].tsl: unknown key; known are address, batch-separator, "
+                        + "compression, handshake-timeout, keep-alive, max-message-bytes, origins, tls, type, unix",
+                "{address: ':0', batch-separator: x} | listeners[0].batch-separator: must be one of record-separator, "
+                        + "cancel but is 'x'",
+                "{address: ':0', compression: {max-ratio: 0}} | listeners[0].compression.max-ratio: must be a number "
+                        + "from 1 to 2147483647",
                 "{address: ':0', unix: /run/w} | listeners: 'address' and 'unix' exclude each other",
                 "{address: ':0', keep-alive: {interval: 0s}} | listeners[0].keep-alive.interval: must be a positive "
                         + "time such as 500ms, 10s, 2m or 1h",
