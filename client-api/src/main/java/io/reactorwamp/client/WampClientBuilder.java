@@ -55,8 +55,9 @@ public abstract class WampClientBuilder<B extends WampClientBuilder<B>> {
      * Sets the router's address; its scheme picks the transport. No default.
      *
      * @param address an absolute URI: {@code ws://host:port/path} for WebSocket, {@code tcp://host:port} or {@code rs://host:port} for
-     *     RawSocket over TCP, with TLS {@code wss}, {@code tcps} or {@code rss}; over a Unix domain socket {@code unix:/path/of/socket} for
-     *     RawSocket and {@code ws+unix:/path/of/socket} for WebSocket, where {@code :/path} of the request may follow
+     *     RawSocket over TCP, {@code http://host:port/path} for long-poll, with TLS {@code wss}, {@code tcps}, {@code rss} or {@code
+     *     https}; over a Unix domain socket {@code unix:/path/of/socket} for RawSocket and {@code ws+unix:/path/of/socket} for
+     *     WebSocket, where {@code :/path} of the request may follow
      * @return this
      * @throws IllegalArgumentException if it is null, malformed or has no scheme
      */

@@ -9,7 +9,7 @@ import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.transport.ClientTransport;
 import io.reactorwamp.transport.channel.ForwardProxy;
 import io.reactorwamp.transport.tls.ClientTls;
-import io.reactorwamp.transport.websocket.BatchSeparator;
+import io.reactorwamp.transport.http.BatchSeparator;
 import io.reactorwamp.transport.websocket.Compression;
 import java.net.URI;
 import java.util.ArrayList;
@@ -117,7 +117,7 @@ public final class ReactorWampClient implements WampClient {
         }
 
         /**
-         * Connects through a proxy, over WebSocket and RawSocket. Only the proxy is told its credentials.
+         * Connects through a proxy, over WebSocket, RawSocket and long-poll. Only the proxy is told its credentials.
          *
          * @param through the proxy
          * @return this
@@ -128,8 +128,8 @@ public final class ReactorWampClient implements WampClient {
         }
 
         /**
-         * Sets whom to trust and what to show where the scheme of the URI asks for TLS: {@code wss}, {@code tcps} and {@code rss}. The
-         * default is {@link ClientTls#DEFAULT}.
+         * Sets whom to trust and what to show where the scheme of the URI asks for TLS: {@code wss}, {@code https}, {@code tcps} and {@code rss}.
+         * The default is {@link ClientTls#DEFAULT}.
          *
          * @param settings the settings
          * @return this
@@ -140,7 +140,7 @@ public final class ReactorWampClient implements WampClient {
         }
 
         /**
-         * Sets a field of the HTTP request that opens a WebSocket; other transports send none.
+         * Sets a field of the HTTP request that opens a WebSocket, and of each of long-poll; other transports send none.
          *
          * @param name the name of the field
          * @param value its value
@@ -152,7 +152,7 @@ public final class ReactorWampClient implements WampClient {
         }
 
         /**
-         * Sets a cookie of the HTTP request that opens a WebSocket; other transports send none.
+         * Sets a cookie of the HTTP request that opens a WebSocket, and of each of long-poll; other transports send none.
          *
          * @param name the name of the cookie
          * @param value its value

@@ -7,6 +7,8 @@ import io.reactorwamp.transport.ClientTransport;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.channel.ForwardProxy;
 import io.reactorwamp.transport.channel.KeepAlive;
+import io.reactorwamp.transport.http.HttpClientBuilder;
+import io.reactorwamp.transport.longpoll.LongPollClientTransport;
 import io.reactorwamp.transport.rawsocket.RawSocketClientTransport;
 import io.reactorwamp.transport.websocket.WebSocketClientTransport;
 import java.net.URI;
@@ -27,6 +29,8 @@ final class Transports {
     private static final Map<String, Opener> BY_SCHEME = new TreeMap<>(Map.of(
             "ws", Transports::webSocket,
             "wss", Transports::webSocket,
+            "http", Transports::longPoll,
+            "https", Transports::longPoll,
             "ws+unix", Transports::unixWebSocket,
             "tcp", Transports::rawSocket,
             "rs", Transports::rawSocket,
@@ -92,9 +96,15 @@ final class Transports {
 
     private static ClientTransport webSocket(
             URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
-        WebSocketClientTransport.Builder builder = webSocketTo(uri.toString(), serializers, limits, network);
-        ForwardProxy proxy = network.proxy();
-        return (proxy == null ? builder : builder.proxy(proxy)).build();
+        return proxied(webSocketTo(uri.toString(), serializers, limits, network), network)
+                .build();
+    }
+
+    private static ClientTransport longPoll(
+            URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
+        LongPollClientTransport.Builder builder =
+                LongPollClientTransport.builder(uri.toString()).serializers(serializers);
+        return proxied(http(builder, limits, network), network).build();
     }
 
     /** The socket's path may be followed by a colon and the path and query of the request. */
@@ -113,12 +123,20 @@ final class Transports {
 
     private static WebSocketClientTransport.Builder webSocketTo(
             String uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
-        WebSocketClientTransport.Builder builder =
-                WebSocketClientTransport.builder(uri).limits(limits).tls(network.tls());
+        WebSocketClientTransport.Builder builder = http(WebSocketClientTransport.builder(uri), limits, network);
         network.webSocket().applyTo(builder, serializers);
+        return builder;
+    }
+
+    private static <B extends HttpClientBuilder<B>> B http(B builder, ChannelLimits limits, NetworkSettings network) {
         network.headers().forEach(builder::header);
         network.cookies().forEach(builder::cookie);
-        return builder;
+        return builder.limits(limits).tls(network.tls());
+    }
+
+    private static <B extends HttpClientBuilder<B>> B proxied(B builder, NetworkSettings network) {
+        ForwardProxy proxy = network.proxy();
+        return proxy == null ? builder : builder.proxy(proxy);
     }
 
     private static ClientTransport rawSocket(

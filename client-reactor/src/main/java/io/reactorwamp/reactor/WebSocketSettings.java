@@ -1,7 +1,7 @@
 package io.reactorwamp.reactor;
 
 import io.reactorwamp.codec.WampSerializer;
-import io.reactorwamp.transport.websocket.BatchSeparator;
+import io.reactorwamp.transport.http.BatchSeparator;
 import io.reactorwamp.transport.websocket.Compression;
 import io.reactorwamp.transport.websocket.WebSocketClientTransport;
 import org.jspecify.annotations.Nullable;

@@ -12,9 +12,10 @@ import io.reactorwamp.router.RealmSettings;
 import io.reactorwamp.router.WampRouter;
 import io.reactorwamp.transport.ClientTransport;
 import io.reactorwamp.transport.ServerTransport;
+import io.reactorwamp.transport.longpoll.LongPollClientTransport;
 import io.reactorwamp.transport.rawsocket.RawSocketClientTransport;
 import io.reactorwamp.transport.tls.TestAuthority;
-import io.reactorwamp.transport.websocket.BatchSeparator;
+import io.reactorwamp.transport.http.BatchSeparator;
 import io.reactorwamp.transport.websocket.Compression;
 import io.reactorwamp.transport.websocket.WebSocketClientTransport;
 import io.reactorwamp.transport.websocket.WebSocketServerTransport;
@@ -103,6 +104,7 @@ final class Network implements AutoCloseable {
             case Pair.DEFLATED -> later.computeIfAbsent(transport, ignored -> listenCompressing());
             case "rawsocket" -> rawSocketUri;
             case "unix" -> later.computeIfAbsent("unix", ignored -> listenUnix());
+            case "http" -> later.computeIfAbsent("http", ignored -> uri(router.listen("127.0.0.1", 0), "http"));
             default -> later.computeIfAbsent(transport, this::listenSecurely);
         };
     }
@@ -172,6 +174,10 @@ final class Network implements AutoCloseable {
                 RawSocketClientTransport.builder(to.getHost(), to.getPort())
                         .serializers(serializer)
                         .tls(AUTHORITY.client())
+                        .build();
+            case "http" ->
+                LongPollClientTransport.builder(to.toString())
+                        .serializers(serializer)
                         .build();
             default -> webSocket(to, way, serializer);
         };

@@ -79,9 +79,9 @@ class ProxyTest {
         assertThat(session.call("com.example.echo", String.class, "hi").block(Network.PATIENCE))
                 .isEqualTo("hi");
         String way = kind == ForwardProxy.Kind.HTTP ? "HTTP" : "SOCKS";
-        // The proxy is given the name: it resolves it.
+        // The proxy is given the name: it resolves it. Long-poll connects several times.
         assertThat(proxy.asked())
-                .containsExactly(way + " localhost:" + URI.create(uri).getPort());
+                .containsOnly(way + " localhost:" + URI.create(uri).getPort());
     }
 
     @ParameterizedTest(name = "{0} through {1}")

@@ -5,6 +5,8 @@ import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.transport.ClientTransport;
 import io.reactorwamp.transport.ServerTransport;
 import io.reactorwamp.transport.channel.ChannelLimits;
+import io.reactorwamp.transport.longpoll.LongPollClientTransport;
+import io.reactorwamp.transport.longpoll.LongPollServerTransport;
 import io.reactorwamp.transport.rawsocket.RawSocketClientTransport;
 import io.reactorwamp.transport.rawsocket.RawSocketServerTransport;
 import io.reactorwamp.transport.websocket.WebSocketClientTransport;
@@ -41,6 +43,22 @@ enum SocketKind {
         @Override
         ClientTransport client(URI uri) {
             return RawSocketClientTransport.builder(uri.getHost(), uri.getPort())
+                    .serializers(Serializers.msgpack())
+                    .build();
+        }
+    },
+    LONG_POLL {
+        @Override
+        ServerTransport server(ChannelLimits limits) {
+            return LongPollServerTransport.builder()
+                    .limits(limits)
+                    .serializers(Serializers.defaults().toArray(WampSerializer[]::new))
+                    .build();
+        }
+
+        @Override
+        ClientTransport client(URI uri) {
+            return LongPollClientTransport.builder(uri.toString())
                     .serializers(Serializers.msgpack())
                     .build();
         }

@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
 /** One logger shows the messages of every transport and format in one form. */
 class WireLogTest {
     @ParameterizedTest
-    @ValueSource(strings = {Pair.IN_PROCESS, "json", "msgpack", "cbor", Pair.RAW_SOCKET + "msgpack"})
+    @ValueSource(strings = {Pair.IN_PROCESS, "json", "msgpack", "cbor", Pair.RAW_SOCKET + "msgpack", "http cbor"})
     void messagesShowAsJson(String way) {
         try (CapturedLog log = CapturedLog.of(WireLog.NAME);
                 Network network = new Network()) {

@@ -10,6 +10,8 @@ import io.reactorwamp.transport.KeyStream;
 import io.reactorwamp.transport.ServerTransport;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.inprocess.InProcessTransport;
+import io.reactorwamp.transport.longpoll.LongPollEndpoint;
+import io.reactorwamp.transport.longpoll.LongPollServerTransport;
 import io.reactorwamp.transport.rawsocket.RawSocketServerTransport;
 import io.reactorwamp.transport.tls.ServerTls;
 import io.reactorwamp.transport.websocket.WebSocketServerTransport;
@@ -69,7 +71,7 @@ public final class WampRouter {
     }
 
     /**
-     * Listens for clients of both WebSocket, under any path, and RawSocket on one port, with all built-in formats and default limits.
+     * Listens for clients of WebSocket and of long-poll, under any path, and of RawSocket on one port, with all built-in formats and default limits.
      *
      * @param host the address to listen on; {@code 127.0.0.1} lets only this machine in, {@code 0.0.0.0} everybody
      * @param port the port, or 0 for any that is free: {@link ServerTransport.Listener#uris} tells it
@@ -81,7 +83,7 @@ public final class WampRouter {
     }
 
     /**
-     * As {@link #listen(String, int)}, with TLS in front of both. Reads the files of TLS.
+     * As {@link #listen(String, int)}, with TLS in front of all. Reads the files of TLS.
      *
      * @throws IllegalArgumentException if a file cannot be read or keys cannot be used
      */
@@ -90,7 +92,7 @@ public final class WampRouter {
     }
 
     /**
-     * Listens for clients of both WebSocket and RawSocket on a Unix domain socket, which only the user of this process can use.
+     * Listens for clients of WebSocket, long-poll and RawSocket on a Unix domain socket, which only the user of this process can use.
      *
      * @param file where clients find the socket; it is removed at the end
      * @return what listens, as {@link #listen(ServerTransport)} does. Errors with an {@link java.io.IOException} if there is something
@@ -104,6 +106,7 @@ public final class WampRouter {
     private static WebSocketServerTransport.Builder shared() {
         return WebSocketServerTransport.builder()
                 .withRawSocket()
+                .withLongPoll()
                 .serializers(Serializers.defaults().toArray(WampSerializer[]::new));
     }
 
@@ -140,12 +143,38 @@ public final class WampRouter {
     }
 
     /**
+     * Listens for long-poll clients, with all built-in formats and default limits, under any path.
+     *
+     * @param host the address to listen on; {@code 127.0.0.1} lets only this machine in, {@code 0.0.0.0} everybody
+     * @param port the port, or 0 for any that is free: {@link ServerTransport.Listener#uri} tells it
+     * @return what listens, as {@link #listen(ServerTransport)} does. Errors with a {@link reactor.netty.ChannelBindException} if the address cannot be
+     *     taken
+     */
+    public Mono<ServerTransport.Listener> listenLongPoll(String host, int port) {
+        return listen(LongPollServerTransport.builder()
+                .host(host)
+                .port(port)
+                .serializers(Serializers.defaults().toArray(WampSerializer[]::new))
+                .build());
+    }
+
+    /**
      * Upgrades requests of the application's own Reactor Netty server, with all built-in formats and default limits: {@code
      * routes.get("/ws", router.webSocketUpgrade())}. The server stays the application's, which closes it; closing the router closes the
      * connections.
      */
     public WebSocketUpgrade webSocketUpgrade() {
         return new WebSocketUpgrade(lobby::accept, Serializers.defaults(), ChannelLimits.DEFAULT);
+    }
+
+    /**
+     * Answers the requests of long-poll on the application's own Reactor Netty server, with all built-in formats and default limits:
+     * {@code routes.route(request -> request.fullPath().startsWith("/lp/"), router.longPollEndpoint())}. The server stays the
+     * application's, which closes it; closing the router closes the connections. Reads the system's randomness, which may block: not to
+     * be called on an event loop.
+     */
+    public LongPollEndpoint longPollEndpoint() {
+        return new LongPollEndpoint(lobby::accept, Serializers.defaults(), ChannelLimits.DEFAULT);
     }
 
     /** As {@link #addRealm(String, RealmSettings)}, with {@link RealmSettings#DEFAULT}. */

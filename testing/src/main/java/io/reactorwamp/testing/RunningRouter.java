@@ -52,6 +52,7 @@ record RunningRouter(
             case IN_PROCESS -> null;
             case WEB_SOCKET, FAULT_PROXY ->
                 router.listenWebSocket("127.0.0.1", 0).block(PATIENCE);
+            case LONG_POLL -> router.listenLongPoll("127.0.0.1", 0).block(PATIENCE);
         };
     }
 

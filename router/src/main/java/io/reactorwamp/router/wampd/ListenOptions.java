@@ -5,7 +5,7 @@ import io.reactorwamp.router.wampd.ListenerSettings.SocketFile;
 import io.reactorwamp.router.wampd.ListenerSettings.Type;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.tls.ServerTls;
-import io.reactorwamp.transport.websocket.BatchSeparator;
+import io.reactorwamp.transport.http.BatchSeparator;
 import io.reactorwamp.transport.websocket.Compression;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,8 +41,14 @@ final class ListenOptions {
     @Option(
             names = "--any",
             paramLabel = "HOST:PORT",
-            description = "Where to listen for both on one port, as with --ws; may be repeated.")
+            description = "Where to listen for all of them on one port, as with --ws; may be repeated.")
     private List<Address> shared = new ArrayList<>();
+
+    @Option(
+            names = "--http",
+            paramLabel = "HOST:PORT",
+            description = "Where to listen for long-poll over HTTP, as with --ws; may be repeated.")
+    private List<Address> longPolls = new ArrayList<>();
 
     @Option(names = "--wss", paramLabel = "HOST:PORT", description = "As --ws, with TLS.")
     private List<Address> secureWebSockets = new ArrayList<>();
@@ -50,13 +56,16 @@ final class ListenOptions {
     @Option(names = "--tcps", paramLabel = "HOST:PORT", description = "As --tcp, with TLS.")
     private List<Address> secureRawSockets = new ArrayList<>();
 
+    @Option(names = "--https", paramLabel = "HOST:PORT", description = "As --http, with TLS.")
+    private List<Address> secureLongPolls = new ArrayList<>();
+
     @Option(names = "--any-tls", paramLabel = "HOST:PORT", description = "As --any, with TLS.")
     private List<Address> secureShared = new ArrayList<>();
 
     @Option(
             names = "--unix",
             paramLabel = "PATH",
-            description = "A Unix domain socket to listen on for both, for the user of this process; may be repeated.")
+            description = "A Unix domain socket to listen on for all of them, for the user of this process; may be repeated.")
     private List<Path> files = new ArrayList<>();
 
     @Option(
@@ -103,9 +112,11 @@ final class ListenOptions {
                         at(webSockets, Type.WEBSOCKET, false, limits),
                         at(rawSockets, Type.RAWSOCKET, false, limits),
                         at(shared, Type.ANY, false, limits),
+                        at(longPolls, Type.LONGPOLL, false, limits),
                         at(secureWebSockets, Type.WEBSOCKET, true, limits),
                         at(secureRawSockets, Type.RAWSOCKET, true, limits),
                         at(secureShared, Type.ANY, true, limits),
+                        at(secureLongPolls, Type.LONGPOLL, true, limits),
                         at(files.stream().map(SocketFile::new).toList(), Type.ANY, false, limits))
                 .flatMap(settings -> settings)
                 .toList();

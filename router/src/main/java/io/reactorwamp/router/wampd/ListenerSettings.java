@@ -6,6 +6,8 @@ import io.reactorwamp.transport.ServerTransport;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.channel.KeepAlive;
 import io.reactorwamp.transport.channel.SocketServerBuilder;
+import io.reactorwamp.transport.http.HttpServerBuilder;
+import io.reactorwamp.transport.longpoll.LongPollServerTransport;
 import io.reactorwamp.transport.rawsocket.RawSocketServerTransport;
 import io.reactorwamp.transport.tls.Identity;
 import io.reactorwamp.transport.tls.ServerTls;
@@ -37,10 +39,11 @@ record ListenerSettings(
     private static final int MOST_BYTES = 16 << 20;
     private static final WampSerializer[] FORMATS = Serializers.defaults().toArray(WampSerializer[]::new);
 
-    /** What can be spoken: {@code ANY} is both. */
+    /** What can be spoken: {@code ANY} is all of them. */
     enum Type {
         WEBSOCKET,
         RAWSOCKET,
+        LONGPOLL,
         ANY
     }
 
@@ -138,20 +141,24 @@ record ListenerSettings(
      * @throws IllegalArgumentException if it cannot be set up so
      */
     ServerTransport transport() {
-        SocketServerBuilder<?> builder = place.of(type == Type.RAWSOCKET ? rawSocket() : webSocketServer())
-                .limits(limits);
+        SocketServerBuilder<?> builder = place.of(builder()).limits(limits);
         return (tls == null ? builder : builder.tls(tls)).build();
     }
 
-    private RawSocketServerTransport.Builder rawSocket() {
-        return RawSocketServerTransport.builder().serializers(FORMATS);
+    private SocketServerBuilder<?> builder() {
+        return switch (type) {
+            case WEBSOCKET -> webSocket();
+            case RAWSOCKET -> RawSocketServerTransport.builder().serializers(FORMATS);
+            case LONGPOLL -> http(LongPollServerTransport.builder());
+            case ANY -> webSocket().withRawSocket().withLongPoll();
+        };
     }
 
-    private WebSocketServerTransport.Builder webSocketServer() {
-        WebSocketServerTransport.Builder builder = webSocket
-                .applyTo(WebSocketServerTransport.builder())
-                .serializers(FORMATS)
-                .allowOrigins(origins.toArray(String[]::new));
-        return type == Type.ANY ? builder.withRawSocket() : builder;
+    private WebSocketServerTransport.Builder webSocket() {
+        return http(webSocket.applyTo(WebSocketServerTransport.builder()));
+    }
+
+    private <B extends HttpServerBuilder<B>> B http(B builder) {
+        return builder.serializers(FORMATS).allowOrigins(origins.toArray(String[]::new));
     }
 }

@@ -44,7 +44,7 @@ import reactor.core.publisher.Mono;
 @Command(
         name = "wampd",
         description =
-                "A WAMP router: serves clients over WebSocket, under any path, and over RawSocket, until it is told to end."
+                "A WAMP router: serves clients over WebSocket and long-poll, under any path, and over RawSocket, until it is told to end."
                         + " Without a configuration, clients are anonymous and may do everything. The ready line names all"
                         + " addresses.",
         mixinStandardHelpOptions = true,
@@ -89,8 +89,9 @@ public final class Wampd implements Callable<Integer> {
     @Option(
             names = "--keep-alive",
             paramLabel = "SECONDS",
-            description = "How long a WebSocket client may be silent before it is pinged; 0 for never. It has "
-                    + KEEP_ALIVE_TIMEOUT_SECONDS + " s for the answer. Default: ${DEFAULT-VALUE}")
+            description = "How long a WebSocket client may be silent before it is pinged, and a request of long-poll wait for messages;"
+                    + " 0 for any time. The client has "
+                    + KEEP_ALIVE_TIMEOUT_SECONDS + " s for the answer or the next request. Default: ${DEFAULT-VALUE}")
     private int keepAlive = (int) KeepAlive.DEFAULT.interval().toSeconds();
 
     @Option(

@@ -1,6 +1,6 @@
 package io.reactorwamp.router.wampd;
 
-import io.reactorwamp.transport.websocket.BatchSeparator;
+import io.reactorwamp.transport.http.BatchSeparator;
 import io.reactorwamp.transport.websocket.Compression;
 import io.reactorwamp.transport.websocket.WebSocketServerTransport;
 import org.jspecify.annotations.Nullable;

@@ -22,7 +22,7 @@ import io.reactorwamp.router.SlowConsumerPolicy;
 import io.reactorwamp.router.auth.Authentication;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.channel.KeepAlive;
-import io.reactorwamp.transport.websocket.BatchSeparator;
+import io.reactorwamp.transport.http.BatchSeparator;
 import io.reactorwamp.transport.websocket.Compression;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +59,7 @@ class ConfigurationTest {
     void theExampleSaysEverything() {
         Configuration example = Configuration.read(Path.of("../docs/wampd.yaml"));
 
-        assertThat(example.listeners()).hasSize(3);
+        assertThat(example.listeners()).hasSize(4);
         assertThat(example.listeners().get(0).place()).isEqualTo(new Address("127.0.0.1", 8080));
         ListenerSettings raw = example.listeners().get(1);
         assertThat(raw.type()).isEqualTo(ListenerSettings.Type.RAWSOCKET);
@@ -67,7 +67,8 @@ class ConfigurationTest {
                 .isEqualTo(KeepAlive.of(Duration.ofSeconds(20), Duration.ofSeconds(5))
                         .withRawSocketPings()
                         .withIdleTimeout(Duration.ofMinutes(10)));
-        ListenerSettings file = example.listeners().get(2);
+        assertThat(example.listeners().get(2).type()).isEqualTo(ListenerSettings.Type.LONGPOLL);
+        ListenerSettings file = example.listeners().get(3);
         assertThat(file.type()).isEqualTo(ListenerSettings.Type.ANY);
         assertThat(file.place()).isEqualTo(new ListenerSettings.SocketFile(Path.of("/run/wampd/wampd.sock")));
         assertThat(file.origins()).containsExactly("https://app.example.com");
@@ -248,7 +249,7 @@ class ConfigurationTest {
                 "{} | listeners[0].address: must be given",
                 "{address: '80'} | listeners[0].address: not an address: '80'; write HOST:PORT, [IPV6]:PORT or :PORT with "
                         + "a port of 0 to 65535",
-                "{address: ':0', type: tcp} | listeners[0].type: must be one of websocket, rawsocket, any but is 'tcp'",
+                "{address: ':0', type: tcp} | listeners[0].type: must be one of websocket, rawsocket, longpoll, any but is 'tcp'",
                 "{address: ':0', max-message-bytes: 0} | listeners[0].max-message-bytes: must be a number from 1 to "
                         + "16777216",
                 "{address: ':0', tls: yes} | listeners[0].tls: must be a section with keys",

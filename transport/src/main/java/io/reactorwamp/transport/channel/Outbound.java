@@ -341,7 +341,7 @@ final class Outbound<O extends Message> {
 
     /** A peer that takes what waits for it gets more time, one that stands still is cut off. */
     private void checkClosing() {
-        long left = waiting.size() + ctx.channel().bytesBeforeWritable();
+        long left = waiting.size() + unwrittenBytes();
         if (left == 0 || left == leftToWrite) {
             handler.fail(new IOException("the other side did not take part in closing"));
         } else {

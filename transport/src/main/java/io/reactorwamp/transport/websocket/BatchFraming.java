@@ -2,6 +2,8 @@ package io.reactorwamp.transport.websocket;
 
 import io.netty.buffer.ByteBuf;
 import io.reactorwamp.transport.channel.Framing;
+import io.reactorwamp.transport.http.BatchReader;
+import io.reactorwamp.transport.http.BatchSeparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * would save nothing.
  */
 final class BatchFraming implements Framing {
-    static final int LENGTH_BYTES = 4;
-
     private final WebSocketFraming frames;
     private final @Nullable BatchSeparator separator;
 
@@ -28,7 +28,7 @@ final class BatchFraming implements Framing {
     public int headBytes(int payloadBytes) {
         return separator != null
                 ? frames.headBytes(payloadBytes + 1)
-                : frames.headBytes(payloadBytes + LENGTH_BYTES) + LENGTH_BYTES;
+                : frames.headBytes(payloadBytes + BatchReader.LENGTH_BYTES) + BatchReader.LENGTH_BYTES;
     }
 
     @Override
@@ -37,7 +37,7 @@ final class BatchFraming implements Framing {
             out.writeByte(separator.octet());
             frames.frame(out, index, payloadBytes + 1);
         } else {
-            int batchBytes = payloadBytes + LENGTH_BYTES;
+            int batchBytes = payloadBytes + BatchReader.LENGTH_BYTES;
             out.setInt(index + frames.headBytes(batchBytes), payloadBytes);
             frames.frame(out, index, batchBytes);
         }

@@ -3,6 +3,9 @@ package io.reactorwamp.transport.websocket;
 import io.reactorwamp.transport.KeyStream;
 import io.reactorwamp.transport.channel.FrameReader;
 import io.reactorwamp.transport.channel.Framing;
+import io.reactorwamp.transport.http.BatchReader;
+import io.reactorwamp.transport.http.BatchSeparator;
+import io.reactorwamp.transport.http.Subprotocol;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +35,7 @@ record Dialect(BatchSeparator separator, @Nullable Compression compression) {
         if (!subprotocol.batched()) {
             return new WebSocketFrameReader(masked, text, maxMessageBytes, compression);
         }
-        int maxBatchBytes = maxMessageBytes + BatchFraming.LENGTH_BYTES;
+        int maxBatchBytes = maxMessageBytes + BatchReader.LENGTH_BYTES;
         return new BatchReader(
                 new WebSocketFrameReader(masked, text, maxBatchBytes, compression), text, maxMessageBytes);
     }

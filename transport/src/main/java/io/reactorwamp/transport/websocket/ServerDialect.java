@@ -1,6 +1,8 @@
 package io.reactorwamp.transport.websocket;
 
 import io.reactorwamp.transport.channel.Framing;
+import io.reactorwamp.transport.http.Subprotocol;
+import io.reactorwamp.transport.http.Subprotocols;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

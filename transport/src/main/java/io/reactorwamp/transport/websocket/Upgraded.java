@@ -14,6 +14,7 @@ import io.reactorwamp.transport.channel.Framing;
 import io.reactorwamp.transport.channel.HandshakeDeadline;
 import io.reactorwamp.transport.channel.MessageDecoder;
 import io.reactorwamp.transport.channel.PeerDetails;
+import io.reactorwamp.transport.http.Subprotocol;
 import java.util.List;
 import java.util.Map;
 

@@ -1,47 +1,43 @@
 package io.reactorwamp.transport.websocket;
 
-import io.reactorwamp.codec.WampSerializer;
+import io.netty.handler.codec.http.HttpMethod;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.transport.Connection;
+import io.reactorwamp.transport.KeyStream;
 import io.reactorwamp.transport.ServerTransport;
 import io.reactorwamp.transport.channel.ChannelLimits;
-import io.reactorwamp.transport.channel.HandshakeDeadline;
 import io.reactorwamp.transport.channel.ListenSettings;
-import io.reactorwamp.transport.channel.SocketServerBuilder;
+import io.reactorwamp.transport.http.HttpListenSettings;
+import io.reactorwamp.transport.http.HttpServerBuilder;
+import io.reactorwamp.transport.http.Subprotocols;
+import io.reactorwamp.transport.longpoll.LongPollEndpoint;
 import io.reactorwamp.transport.rawsocket.RawSocketAcceptor;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
 
 /** Listens for WAMP over WebSocket, under any path. By default only this machine can connect. */
 public final class WebSocketServerTransport implements ServerTransport {
-    private static final int MAX_REQUEST_LINE_BYTES = 4_096;
-    private static final int MAX_HEADER_BYTES = 8_192;
-
-    private final ListenSettings settings;
-    private final List<WampSerializer> serializers;
+    private final HttpListenSettings settings;
     private final Subprotocols subprotocols;
     private final Dialect dialect;
-    private final Origins origins;
     private final boolean rawSocket;
-    private final UnaryOperator<HttpServer> customizer;
+    private final boolean longPoll;
 
-    private WebSocketServerTransport(Builder builder, ListenSettings settings) {
+    private WebSocketServerTransport(Builder builder, HttpListenSettings settings) {
         this.settings = settings;
-        this.serializers = List.copyOf(builder.serializers);
-        this.subprotocols = Subprotocols.withBatches(serializers);
-        this.dialect = new Dialect(builder.separator, builder.compression);
+        this.subprotocols = Subprotocols.withBatches(settings.serializers());
+        this.dialect = new Dialect(settings.separator(), builder.compression);
         this.rawSocket = builder.rawSocket;
-        this.origins = new Origins(builder.origins);
-        this.customizer = builder.customizer;
+        this.longPoll = builder.longPoll;
     }
 
     /** A builder. At least one serializer has to be added. */
@@ -55,56 +51,58 @@ public final class WebSocketServerTransport implements ServerTransport {
      */
     @Override
     public Mono<Listener> bind(Consumer<Connection<ToRouter, ToClient>> acceptor) {
-        ChannelLimits limits = settings.limits();
-        RawSocketAcceptor other = rawSocket ? new RawSocketAcceptor(serializers, limits, acceptor) : null;
-        HttpServer server = HttpServer.create()
-                .httpRequestDecoder(spec ->
-                        spec.maxInitialLineLength(MAX_REQUEST_LINE_BYTES).maxHeaderSize(MAX_HEADER_BYTES))
-                .doOnChannelInit((observer, channel, remote) -> {
-                    channel.pipeline().addLast(new HandshakeDeadline(limits.handshakeTimeout()));
-                    if (other != null) {
-                        other.awaitBesideHttp(channel);
-                    }
-                });
-        HttpServer secured = settings.tls() == null ? server : server.secure(settings.tls());
-        return settings.place()
-                .listen(
-                        customizer
-                                .apply(secured)
-                                .handle(new WebSocketUpgrade(acceptor, subprotocols, dialect, limits, origins)),
-                        schemes());
+        ChannelLimits limits = settings.listen().limits();
+        HttpServer server = settings.server();
+        if (rawSocket) {
+            RawSocketAcceptor other = new RawSocketAcceptor(settings.serializers(), limits, acceptor);
+            server = server.doOnChannelInit((observer, channel, remote) -> other.awaitBesideHttp(channel));
+        }
+        WebSocketUpgrade upgrade =
+                new WebSocketUpgrade(acceptor, subprotocols, dialect, limits, settings.origins());
+        HttpServer http = server;
+        return longPoll
+                ? KeyStream.seeded()
+                        .map(ids -> beside(new LongPollEndpoint(acceptor, settings, ids), upgrade))
+                        .flatMap(both -> listen(http.handle(both)))
+                : listen(http.handle(upgrade));
+    }
+
+    /** Long-poll knows two methods that WebSocket does not. */
+    private static BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> beside(
+            LongPollEndpoint endpoint, WebSocketUpgrade upgrade) {
+        return (request, response) ->
+                request.method().equals(HttpMethod.POST) || request.method().equals(HttpMethod.OPTIONS)
+                        ? endpoint.apply(request, response)
+                        : upgrade.apply(request, response);
+    }
+
+    private Mono<Listener> listen(HttpServer server) {
+        return settings.listen().place().listen(server, schemes());
     }
 
     private String[] schemes() {
-        String webSocket = settings.scheme("ws+unix", "ws", "wss");
-        return rawSocket ? new String[] {webSocket, settings.scheme("unix", "tcp", "tcps")} : new String[] {webSocket};
+        ListenSettings listen = settings.listen();
+        List<String> schemes = new ArrayList<>();
+        schemes.add(listen.scheme("ws+unix", "ws", "wss"));
+        if (rawSocket) {
+            schemes.add(listen.scheme("unix", "tcp", "tcps"));
+        }
+        if (longPoll) {
+            schemes.add(listen.scheme("http+unix", "http", "https"));
+        }
+        return schemes.toArray(String[]::new);
     }
 
     /** What a server needs to know. */
-    public static final class Builder extends SocketServerBuilder<Builder> {
-        private final List<WampSerializer> serializers = new ArrayList<>();
-        private final Set<String> origins = new LinkedHashSet<>();
+    public static final class Builder extends HttpServerBuilder<Builder> {
         private boolean rawSocket;
-        private BatchSeparator separator = BatchSeparator.RECORD_SEPARATOR;
+        private boolean longPoll;
         private @Nullable Compression compression;
-        private UnaryOperator<HttpServer> customizer = server -> server;
 
         private Builder() {}
 
         @Override
         protected Builder self() {
-            return this;
-        }
-
-        /** Adds formats that clients may choose from, each also in batches ({@code wamp.2.json.batched}). */
-        public Builder serializers(WampSerializer... serializers) {
-            this.serializers.addAll(Arrays.asList(serializers));
-            return this;
-        }
-
-        /** What is sent after each message of a batch of JSON: {@link BatchSeparator#RECORD_SEPARATOR} unless told otherwise. */
-        public Builder batchSeparator(BatchSeparator separator) {
-            this.separator = separator;
             return this;
         }
 
@@ -123,19 +121,9 @@ public final class WebSocketServerTransport implements ServerTransport {
             return this;
         }
 
-        /**
-         * Adds origins of web pages that may connect: {@code https://app.example.com}, {@code *.example.com}, {@code
-         * http://localhost:8080,8081}, {@code *.example.com:*}, or {@code *} for all. In scheme and host {@code *} stands for any text
-         * and {@code ?} for one character; without a scheme any will do, without a port that of the scheme.
-         */
-        public Builder allowOrigins(String... origins) {
-            this.origins.addAll(Arrays.asList(origins));
-            return this;
-        }
-
-        /** Changes the underlying server before it is bound, for event loops or metrics. */
-        public Builder httpServer(UnaryOperator<HttpServer> customizer) {
-            this.customizer = customizer;
+        /** Serves long-poll on the same port, under any path: its requests have another method. */
+        public Builder withLongPoll() {
+            this.longPoll = true;
             return this;
         }
 
@@ -146,7 +134,7 @@ public final class WebSocketServerTransport implements ServerTransport {
          */
         @Override
         public WebSocketServerTransport build() {
-            return new WebSocketServerTransport(this, settings());
+            return new WebSocketServerTransport(this, httpSettings());
         }
     }
 }

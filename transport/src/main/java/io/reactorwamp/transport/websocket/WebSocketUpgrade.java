@@ -10,9 +10,11 @@ import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.channel.TakenChannel;
-import java.util.HashMap;
+import io.reactorwamp.transport.http.HttpFields;
+import io.reactorwamp.transport.http.Origins;
+import io.reactorwamp.transport.http.Subprotocol;
+import io.reactorwamp.transport.http.Subprotocols;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -87,18 +89,12 @@ public final class WebSocketUpgrade implements BiFunction<HttpServerRequest, Htt
         ServerDialect agreed = dialect;
         WebsocketServerSpec spec =
                 WebsocketServerSpec.builder().protocols(chosen.name()).build();
-        Map<String, List<String>> fields = byName(headers);
+        Map<String, List<String>> fields = HttpFields.byName(headers);
         return response.sendWebsocket((inbound, outbound) -> accept(inbound, chosen, agreed, fields), spec);
     }
 
     private static Publisher<Void> refuse(HttpServerResponse response, HttpResponseStatus status) {
         return response.status(status).keepAlive(false).send();
-    }
-
-    private static Map<String, List<String>> byName(HttpHeaders headers) {
-        Map<String, List<String>> fields = new HashMap<>();
-        headers.names().forEach(name -> fields.putIfAbsent(name.toLowerCase(Locale.ROOT), headers.getAll(name)));
-        return fields;
     }
 
     private Mono<Void> accept(

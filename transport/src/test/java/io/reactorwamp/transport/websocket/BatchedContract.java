@@ -5,6 +5,7 @@ import io.reactorwamp.transport.ClientTransport;
 import io.reactorwamp.transport.ServerTransport;
 import io.reactorwamp.transport.SocketContract;
 import io.reactorwamp.transport.channel.ChannelLimits;
+import io.reactorwamp.transport.http.BatchSeparator;
 
 /** The contract over WebSocket in batches, the two sides with different separators. */
 abstract class BatchedContract extends SocketContract {

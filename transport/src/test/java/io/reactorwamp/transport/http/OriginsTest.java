@@ -1,4 +1,4 @@
-package io.reactorwamp.transport.websocket;
+package io.reactorwamp.transport.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package io.reactorwamp.transport.websocket;
+package io.reactorwamp.transport.http;
 
 import java.util.Collection;
 import java.util.List;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Which web pages may connect. Only browsers send an origin; without this check any page that a user visits could use the user's
  * access to a router. Pages of the router's own host always may.
  */
-final class Origins {
+public final class Origins {
     private static final String ALL = "*";
 
     private final boolean all;
@@ -19,7 +19,7 @@ final class Origins {
      *
      * @throws IllegalArgumentException if one is none
      */
-    Origins(Collection<String> allowed) {
+    public Origins(Collection<String> allowed) {
         this.all = allowed.contains(ALL);
         this.patterns = allowed.stream()
                 .filter(rule -> !rule.equals(ALL))
@@ -27,7 +27,13 @@ final class Origins {
                 .toList();
     }
 
-    boolean permit(@Nullable String origin, @Nullable String host) {
+    /**
+     * Whether a page may connect.
+     *
+     * @param origin what its request says of it; who says nothing is no browser
+     * @param host the host that the request is for, as it says
+     */
+    public boolean permit(@Nullable String origin, @Nullable String host) {
         if (origin == null || all) {
             return true;
         }

@@ -1,19 +1,19 @@
-package io.reactorwamp.transport.websocket;
+package io.reactorwamp.transport.http;
 
 import io.reactorwamp.codec.WampSerializer;
 
 /**
- * What one WebSocket carries.
+ * What one connection carries.
  *
  * @param serializer the format of messages
- * @param batched whether a WebSocket message holds a batch of them
+ * @param batched whether a batch of them is sent at a time: a WebSocket message, or the body of a request
  */
-record Subprotocol(WampSerializer serializer, boolean batched) {
+public record Subprotocol(WampSerializer serializer, boolean batched) {
     private static final String PREFIX = "wamp.2.";
     private static final String BATCHED = ".batched";
 
     /** The name under which it is negotiated. */
-    String name() {
+    public String name() {
         return PREFIX + serializer.id() + (batched ? BATCHED : "");
     }
 }

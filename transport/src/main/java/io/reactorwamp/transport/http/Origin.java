@@ -1,4 +1,4 @@
-package io.reactorwamp.transport.websocket;
+package io.reactorwamp.transport.http;
 
 import java.net.IDN;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.reactorwamp.transport.websocket;
+package io.reactorwamp.transport.http;
 
 import io.netty.buffer.ByteBuf;
 import io.reactorwamp.transport.channel.FrameReader;
@@ -6,7 +6,10 @@ import io.reactorwamp.transport.channel.FrameSink;
 import org.jspecify.annotations.Nullable;
 
 /** Takes batches apart ("Batched WebSocket"). An empty batch, and one that ends inside a message, are violations. */
-final class BatchReader implements FrameReader {
+public final class BatchReader implements FrameReader {
+    /** How long the length before a message is, in formats that are not text. */
+    public static final int LENGTH_BYTES = 4;
+
     private static final int PROTOCOL_ERROR = 1002;
     private static final int TOO_BIG = 1009;
 
@@ -21,7 +24,7 @@ final class BatchReader implements FrameReader {
      * @param frames reads what holds the batches, and bounds their length
      * @param text whether messages are separated, or have a length before them
      */
-    BatchReader(FrameReader frames, boolean text, int maxMessageBytes) {
+    public BatchReader(FrameReader frames, boolean text, int maxMessageBytes) {
         this.frames = frames;
         this.text = text;
         this.maxMessageBytes = maxMessageBytes;
@@ -76,7 +79,7 @@ final class BatchReader implements FrameReader {
         }
 
         private void readPrefixed(ByteBuf batch) {
-            if (batch.readableBytes() < BatchFraming.LENGTH_BYTES) {
+            if (batch.readableBytes() < LENGTH_BYTES) {
                 fail(PROTOCOL_ERROR, "a batch ends inside a length");
                 return;
             }

@@ -1,4 +1,4 @@
-package io.reactorwamp.transport.websocket;
+package io.reactorwamp.transport.http;
 
 import io.reactorwamp.codec.WampSerializer;
 import java.util.ArrayList;
@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What one side speaks, by the names under which WebSocket negotiates it, in order of preference. */
-final class Subprotocols {
+/** What one side speaks, by the names under which it is negotiated, in order of preference. */
+public final class Subprotocols {
     private final Map<String, Subprotocol> byName = new LinkedHashMap<>();
 
-    Subprotocols(Iterable<Subprotocol> subprotocols) {
+    public Subprotocols(Iterable<Subprotocol> subprotocols) {
         for (Subprotocol subprotocol : subprotocols) {
             if (byName.put(subprotocol.name(), subprotocol) != null) {
                 throw new IllegalArgumentException("two serializers have the id "
@@ -25,25 +25,25 @@ final class Subprotocols {
     }
 
     /** Each of the serializers, first as it is and then in batches. */
-    static Subprotocols withBatches(Iterable<? extends WampSerializer> serializers) {
+    public static Subprotocols withBatches(Iterable<? extends WampSerializer> serializers) {
         List<Subprotocol> all = new ArrayList<>();
         serializers.forEach(serializer -> all.add(new Subprotocol(serializer, false)));
         serializers.forEach(serializer -> all.add(new Subprotocol(serializer, true)));
         return new Subprotocols(all);
     }
 
-    Collection<Subprotocol> all() {
+    /** All of them. */
+    public Collection<Subprotocol> all() {
         return byName.values();
     }
 
     /** The names, comma-separated, as a header field has them. */
-    String offer() {
+    public String offer() {
         return String.join(",", byName.keySet());
     }
 
     /** The one of that name, or null if it is not one of ours. */
-    @Nullable
-    Subprotocol find(@Nullable String name) {
+    public @Nullable Subprotocol find(@Nullable String name) {
         return name == null ? null : byName.get(name);
     }
 
@@ -52,8 +52,7 @@ final class Subprotocols {
      *
      * @param fields the values of all header fields, each a comma-separated list
      */
-    @Nullable
-    Subprotocol pick(List<String> fields) {
+    public @Nullable Subprotocol pick(List<String> fields) {
         for (String field : fields) {
             for (String name : field.split(",", -1)) {
                 Subprotocol known = byName.get(name.trim());

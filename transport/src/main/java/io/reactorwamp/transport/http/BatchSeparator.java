@@ -1,4 +1,4 @@
-package io.reactorwamp.transport.websocket;
+package io.reactorwamp.transport.http;
 
 /** What follows each message of a batch of JSON. Both are understood, one is sent. */
 public enum BatchSeparator {
@@ -13,7 +13,8 @@ public enum BatchSeparator {
         this.octet = octet;
     }
 
-    byte octet() {
+    /** What is sent. */
+    public byte octet() {
         return octet;
     }
 
