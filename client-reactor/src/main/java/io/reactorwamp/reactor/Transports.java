@@ -96,14 +96,15 @@ final class Transports {
 
     private static ClientTransport webSocket(
             URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
-        return webSocketTo(uri.toString(), serializers, limits, network)
+        return proxied(webSocketTo(uri.toString(), serializers, limits, network), network)
                 .build();
     }
 
     private static ClientTransport longPoll(
             URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
-        return http(LongPollClientTransport.builder(uri.toString()).serializers(serializers), limits, network)
-                .build();
+        LongPollClientTransport.Builder builder =
+                LongPollClientTransport.builder(uri.toString()).serializers(serializers);
+        return proxied(http(builder, limits, network), network).build();
     }
 
     /** The socket's path may be followed by a colon and the path and query of the request. */
@@ -112,7 +113,8 @@ final class Transports {
         String path = absolutePath(uri);
         int colon = path.indexOf(':');
         String file = colon < 0 ? path : path.substring(0, colon);
-        String request = colon < 0 ? "/" : uri.getRawPath().substring(uri.getRawPath().indexOf(':') + 1);
+        String request =
+                colon < 0 ? "/" : uri.getRawPath().substring(uri.getRawPath().indexOf(':') + 1);
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         return webSocketTo("ws://localhost" + request + query, serializers, limits, network)
                 .unix(Path.of(file))
@@ -132,11 +134,12 @@ final class Transports {
         if (network.keepingCookies()) {
             builder.keepCookies();
         }
-        ForwardProxy proxy = network.proxy();
-        if (proxy != null) {
-            builder.proxy(proxy);
-        }
         return builder.limits(limits).tls(network.tls());
+    }
+
+    private static <B extends HttpClientBuilder<B>> B proxied(B builder, NetworkSettings network) {
+        ForwardProxy proxy = network.proxy();
+        return proxy == null ? builder : builder.proxy(proxy);
     }
 
     private static ClientTransport rawSocket(

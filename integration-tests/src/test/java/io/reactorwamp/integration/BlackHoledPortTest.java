@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.reactorwamp.client.ConnectException;
 import io.reactorwamp.client.WampClient;
+import io.reactorwamp.codec.Serializers;
 import io.reactorwamp.reactor.ReactorWampClient;
+import io.reactorwamp.transport.ClientTransport;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.rawsocket.RawSocketClientTransport;
 import io.reactorwamp.transport.websocket.WebSocketClientTransport;
@@ -23,8 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
-import io.reactorwamp.codec.Serializers;
-import io.reactorwamp.transport.ClientTransport;
 
 /** F7: an address that answers to nothing, not even to the first packet. Its queue of connections is full and nobody accepts. */
 class BlackHoledPortTest {
@@ -86,7 +86,8 @@ class BlackHoledPortTest {
     }
 
     private static void assertGivenUp(ClientTransport transport) {
-        Throwable error = transport.connect()
+        Throwable error = transport
+                .connect()
                 .<Throwable>map(connection -> new AssertionError("connected"))
                 .onErrorResume(Mono::just)
                 .block(Network.PATIENCE);

@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.reactorwamp.client.AuthenticationException;
-import io.reactorwamp.client.ConnectException;
-import io.reactorwamp.protocol.auth.Principal;
-import io.reactorwamp.protocol.auth.Ticket;
-import io.reactorwamp.router.RealmSettings;
-import io.reactorwamp.router.auth.Authentication;
 import io.reactorwamp.client.CallTimeoutException;
+import io.reactorwamp.client.ConnectException;
 import io.reactorwamp.client.ConnectionLostException;
 import io.reactorwamp.client.SessionAbortedException;
 import io.reactorwamp.client.WampClient;
 import io.reactorwamp.client.WampSession;
+import io.reactorwamp.protocol.auth.Principal;
+import io.reactorwamp.protocol.auth.Ticket;
 import io.reactorwamp.protocol.value.CloseReason;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
+import io.reactorwamp.router.RealmSettings;
+import io.reactorwamp.router.auth.Authentication;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -193,8 +193,7 @@ class HandshakeConversationTest {
     /** What a rule may be is tested with the rules. Only WebSocket has web pages. */
     @Test
     void c24AWebPageOfAnotherHostIsRefusedWithoutARule() {
-        Mono<WampSession> connect = network.client(
-                        way, builder -> builder.header("Origin", "https://app.example.com"))
+        Mono<WampSession> connect = network.client(way, builder -> builder.header("Origin", "https://app.example.com"))
                 .connect();
         if (way.matches("in-process|(rawsocket|tcps|unix) .*")) {
             assertThat(connect.block(PATIENCE).isOpen()).isTrue();

@@ -49,9 +49,10 @@ class HostileRouterTest {
     }
 
     static Stream<Arguments> offences() {
-        return ScriptedServer.KINDS.stream().flatMap(kind -> Stream.of(Wire.values())
-                .flatMap(wire -> Stream.concat(malformed(wire), meaningless(wire)))
-                .map(offence -> Arguments.of(kind, offence)));
+        return ScriptedServer.KINDS.stream()
+                .flatMap(kind -> Stream.of(Wire.values())
+                        .flatMap(wire -> Stream.concat(malformed(wire), meaningless(wire)))
+                        .map(offence -> Arguments.of(kind, offence)));
     }
 
     private static Stream<Offence> malformed(Wire wire) {

@@ -190,9 +190,7 @@ final class Network implements AutoCloseable {
             return builder.batched(serializer).build();
         }
         builder.serializers(serializer);
-        return way.startsWith(Pair.DEFLATED)
-                ? builder.compression(ALL).build()
-                : builder.build();
+        return way.startsWith(Pair.DEFLATED) ? builder.compression(ALL).build() : builder.build();
     }
 
     /** A client without any protocol logic in a session of all roles, each of which announced these features. */

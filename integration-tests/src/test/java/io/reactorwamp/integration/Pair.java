@@ -26,7 +26,9 @@ record Pair(String first, String second) {
     static final String DEFLATED = "deflated";
 
     /** Transports by the beginning of the names of their ways; nothing is WebSocket. */
-    private static final List<String> TRANSPORTS = List.of("", RAW_SOCKET, "wss ", "tcps ", "unix ", "http ");
+    private static final List<String> SOCKETS = List.of("", RAW_SOCKET, "wss ", "tcps ", "unix ");
+
+    private static final List<String> OTHERS = List.of("http ", BATCHED + " ", DEFLATED + " ");
 
     /** Whether each transport is to be combined with each format: see the profile {@code matrix}. */
     static final boolean FULL = "full".equals(System.getProperty("io.reactorwamp.matrix"));
@@ -84,15 +86,18 @@ record Pair(String first, String second) {
                         "batched json");
     }
 
-    /** Every transport over a socket, with every format. */
+    /** Every transport for whose socket there is a client without code of ours, with every format. */
     static Stream<String> sockets() {
-        return TRANSPORTS.stream().flatMap(transport -> FORMATS.stream().map(format -> transport + format));
+        return withEachFormat(SOCKETS);
     }
 
     private static Stream<String> everyWay() {
-        Stream<String> inMessagesOfWebSocket = Stream.of(BATCHED, DEFLATED)
-                .flatMap(kind -> FORMATS.stream().map(format -> kind + " " + format));
-        return Stream.of(Stream.of(IN_PROCESS), sockets(), inMessagesOfWebSocket).flatMap(ways -> ways);
+        return Stream.of(Stream.of(IN_PROCESS), sockets(), withEachFormat(OTHERS))
+                .flatMap(ways -> ways);
+    }
+
+    private static Stream<String> withEachFormat(List<String> transports) {
+        return transports.stream().flatMap(transport -> FORMATS.stream().map(format -> transport + format));
     }
 
     @Override

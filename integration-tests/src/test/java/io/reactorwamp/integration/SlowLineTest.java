@@ -81,7 +81,9 @@ class SlowLineTest {
         proxy.rate(80_000).delay(Duration.ofMillis(40));
         Flux<String> burst = Flux.range(0, 25).map(i -> "x".repeat(4_096));
 
-        session.publish("com.example.t").sendEach(burst, (spec, text) -> spec.arg(text)).block(Network.PATIENCE);
+        session.publish("com.example.t")
+                .sendEach(burst, (spec, text) -> spec.arg(text))
+                .block(Network.PATIENCE);
 
         assertThat(session.call("wamp.session.count", Long.class).block(Network.PATIENCE))
                 .isOne();

@@ -63,8 +63,7 @@ final class Socketed implements AutoCloseable {
                 case "ws" -> new RawPeer(uri.toString(), wire);
                 case "wss" -> new RawPeer(HTTPS, uri.toString(), wire);
                 case "tcp" -> over(new Socket(uri.getHost(), uri.getPort()));
-                case "tcps" ->
-                    over(AUTHORITY.context().getSocketFactory().createSocket(uri.getHost(), uri.getPort()));
+                case "tcps" -> over(AUTHORITY.context().getSocketFactory().createSocket(uri.getHost(), uri.getPort()));
                 default -> overFile();
             };
         } catch (IOException e) {

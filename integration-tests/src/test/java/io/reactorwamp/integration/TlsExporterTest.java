@@ -32,8 +32,7 @@ class TlsExporterTest {
 
     private final Network network = new Network(RealmSettings.DEFAULT.withAuthentication(
             Authentication.cryptosign(Cryptosign.Account.of(JOE, PUBLIC_KEY)),
-            Authentication.scram(
-                    Authentication.scramAccount(JOE, "secret1", SALTED, ScramDialect.SPEC))));
+            Authentication.scram(Authentication.scramAccount(JOE, "secret1", SALTED, ScramDialect.SPEC))));
 
     static Stream<Arguments> bound() {
         return Stream.of("wss json", "wss msgpack", "tcps cbor")

@@ -94,13 +94,16 @@ final class ListenOptions {
                             + " repeated. Those of the router's own host always may.")
     private List<String> origins = new ArrayList<>();
 
-    @Option(names = "--compress", description = "Compress WebSocket messages of clients that want it (permessage-deflate).")
+    @Option(
+            names = "--compress",
+            description = "Compress WebSocket messages of clients that want it (permessage-deflate).")
     private boolean compress;
 
     @Option(
             names = "--autobahn-batches",
-            description = "In batches of JSON, send U+0018 after each message, as the Autobahn family wants it, instead of"
-                    + " U+001E.")
+            description =
+                    "In batches of JSON, send U+0018 after each message, as the Autobahn family wants it, instead of"
+                            + " U+001E.")
     private boolean autobahnBatches;
 
     /** All places. */

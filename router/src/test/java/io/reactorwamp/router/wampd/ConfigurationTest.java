@@ -61,7 +61,7 @@ class ConfigurationTest {
     void theExampleSaysEverything() {
         Configuration example = Configuration.read(Path.of("../docs/wampd.yaml"));
 
-        assertThat(example.listeners()).hasSize(3);
+        assertThat(example.listeners()).hasSize(4);
         assertThat(example.listeners().get(0).place()).isEqualTo(new Address("127.0.0.1", 8080));
         ListenerSettings raw = example.listeners().get(1);
         assertThat(raw.type()).isEqualTo(ListenerSettings.Type.RAWSOCKET);
@@ -69,7 +69,8 @@ class ConfigurationTest {
                 .isEqualTo(KeepAlive.of(Duration.ofSeconds(20), Duration.ofSeconds(5))
                         .withRawSocketPings()
                         .withIdleTimeout(Duration.ofMinutes(10)));
-        ListenerSettings file = example.listeners().get(2);
+        assertThat(example.listeners().get(2).type()).isEqualTo(ListenerSettings.Type.LONGPOLL);
+        ListenerSettings file = example.listeners().get(3);
         assertThat(file.type()).isEqualTo(ListenerSettings.Type.ANY);
         assertThat(file.place()).isEqualTo(new ListenerSettings.SocketFile(Path.of("/run/wampd/wampd.sock")));
         assertThat(file.origins()).containsExactly("https://app.example.com");
@@ -285,8 +286,13 @@ class ConfigurationTest {
                         + "16777216",
                 "{address: ':0', tls: yes} | listeners[0].tls: must be a section with keys",
                 "{address: ':0', tls: {key: k}} | listeners[0].tls.certificate: must be given",
-                "{address: ':0', tsl: {}} | listeners[0].tsl: unknown key; known are address, handshake-timeout, "
-                        + "keep-alive, max-message-bytes, origins, tls, tracking-cookie, type, unix",
+                "{address: ':0', tsl: {}} | listeners[0].tsl: unknown key; known are address, batch-separator, "
+                        + "compression, handshake-timeout, keep-alive, max-message-bytes, origins, tls, tracking-cookie, "
+                        + "type, unix",
+                "{address: ':0', batch-separator: x} | listeners[0].batch-separator: must be one of record-separator, "
+                        + "cancel but is 'x'",
+                "{address: ':0', compression: {max-ratio: 0}} | listeners[0].compression.max-ratio: must be a number "
+                        + "from 1 to 2147483647",
                 "{address: ':0', tracking-cookie: {}} | listeners[0].tracking-cookie.name: must be given",
                 "{address: ':0', tracking-cookie: {name: 'a;b'}} | listeners[0].tracking-cookie: Cookie name contains an "
                         + "invalid char: ;",

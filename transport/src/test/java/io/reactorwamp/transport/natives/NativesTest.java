@@ -1,10 +1,8 @@
 package io.reactorwamp.transport.natives;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.netty.channel.Channel;
-import io.netty.channel.epoll.Epoll;
 import io.reactorwamp.codec.Serializers;
 import io.reactorwamp.transport.Served;
 import io.reactorwamp.transport.rawsocket.RawSocketClientTransport;
@@ -16,20 +14,19 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A native transport of Netty's is used where the application has one on its class path; runs only with it. */
+@EnabledIfSystemProperty(named = "io.reactorwamp.natives", matches = "true")
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class NativesTest {
     private static final String EPOLL = "io.netty.channel.epoll.";
 
     private final List<Channel> channels = new CopyOnWriteArrayList<>();
-
-    @BeforeEach
-    void onLinux() {
-        assumeTrue(Epoll.isAvailable(), "the native transport is that of Linux");
-    }
 
     private void assertChannels(String prefix) {
         assertThat(channels)
