@@ -135,7 +135,7 @@ final class DeliveryLane<M extends Message, R> extends Flux<R> implements Subscr
 
     /** Takes a message in, unless the policy decides otherwise. */
     void offer(M message) {
-        int size = session.connection().payloads().sizeOf(message.payload());
+        int size = session.connection().payloads().sizeOf(message);
         if (ending != null || (!hasRoom(size) && !makeRoom(size))) {
             return;
         }
@@ -357,7 +357,7 @@ final class DeliveryLane<M extends Message, R> extends Flux<R> implements Subscr
     private @Nullable M take() {
         M message = waiting.poll();
         if (message != null) {
-            int size = session.connection().payloads().sizeOf(message.payload());
+            int size = session.connection().payloads().sizeOf(message);
             COUNT.decrementAndGet(this);
             BYTES.addAndGet(this, -size);
             if (budget != null) {
