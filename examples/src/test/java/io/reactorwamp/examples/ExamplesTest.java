@@ -39,10 +39,10 @@ class ExamplesTest {
     @Test
     void eachIsShort() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/main/java/io/reactorwamp/examples"))) {
-            assertThat(files.filter(Files::isRegularFile)).isNotEmpty().allSatisfy(file -> assertThat(
-                            Files.readAllLines(file))
-                    .as("%s", file)
-                    .hasSizeLessThan(60));
+            assertThat(files.filter(Files::isRegularFile))
+                    .isNotEmpty()
+                    .allSatisfy(file ->
+                            assertThat(Files.readAllLines(file)).as("%s", file).hasSizeLessThan(60));
         }
     }
 
