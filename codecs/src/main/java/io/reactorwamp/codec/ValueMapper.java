@@ -114,16 +114,16 @@ final class ValueMapper implements PayloadMapper {
         return new Arguments(args, kwargs);
     }
 
+    /** By index, since it is asked of every message: an iterator costs more than what it finds. */
     private static boolean holdsBytes(@Nullable Object value) {
-        if (value instanceof Map<?, ?> map) {
-            return holdsBytes(map.values());
-        }
-        if (value instanceof Collection<?> list) {
-            for (Object element : list) {
-                if (holdsBytes(element)) {
+        if (value instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                if (holdsBytes(list.get(i))) {
                     return true;
                 }
             }
+        } else if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+            return map.values().stream().anyMatch(ValueMapper::holdsBytes);
         }
         return value instanceof byte[];
     }
