@@ -44,8 +44,9 @@ public final class Testaments {
     public Mono<Void> add(PublishSpec event, TestamentScope scope) {
         PublishRequest publication = Checks.present(event, "event").request();
         if (publication.args().passthru() != null) {
-            throw new IllegalArgumentException("a testament is handed over in a call, where no codec seals its arguments:"
-                    + " leave passthru(..) out, or let another session publish it");
+            throw new IllegalArgumentException(
+                    "a testament is handed over in a call, where no codec seals its arguments:"
+                            + " leave passthru(..) out, or let another session publish it");
         }
         Object keyword = publication.args().keyword();
         return new CallSpec(engine, "wamp.session.add_testament")

@@ -36,8 +36,7 @@ class TestamentsTest {
 
     @Test
     void whatIsToBeSealedIsNotHandedOverUnsealed() {
-        PublishSpec sealed =
-                engine.publish("com.example.gone").arg("secret").passthru(Passthru.of("x_sealed", "cbor"));
+        PublishSpec sealed = engine.publish("com.example.gone").arg("secret").passthru(Passthru.of("x_sealed", "cbor"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> testaments.add(sealed))
                 .withMessageContaining("passthru");
