@@ -35,7 +35,7 @@ public final class HistoricEvent extends ReceivedPayload {
      * @return the id; 0 if the router does not tell
      */
     public long publicationId() {
-        return entry.integer("publication", 0);
+        return MetaShapes.integer(entry.get("publication"));
     }
 
     /**
@@ -44,11 +44,12 @@ public final class HistoricEvent extends ReceivedPayload {
      * @return the id; 0 if the router does not tell
      */
     public long subscriptionId() {
-        return entry.integer("subscription", 0);
+        return MetaShapes.integer(entry.get("subscription"));
     }
 
     /**
-     * Gives what EVENT told about the event: for patterns, its {@code topic}.
+     * Gives what EVENT told about the event: for patterns, its {@code topic}; of a sealed payload, which is not opened here, how it
+     * travelled.
      *
      * @return the details, unknown keys included
      */

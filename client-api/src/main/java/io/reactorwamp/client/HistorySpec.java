@@ -3,6 +3,7 @@ package io.reactorwamp.client;
 import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -233,14 +234,9 @@ public final class HistorySpec {
         return args.size() == 1 && args.get(0) instanceof List<?> wrapped ? wrapped : args;
     }
 
-    @SuppressWarnings("unchecked") // keys of the value model are strings
     private static HistoricEvent event(@Nullable Object element, PayloadReader reader) {
-        if (!(element instanceof Map<?, ?> map)) {
-            throw new PayloadException(PayloadException.Direction.DECODE, "the router's answer is no history", null);
-        }
-        Dict entry = Dict.copyOf((Map<String, ?>) map);
-        List<@Nullable Object> args =
-                entry.get("args") instanceof List<?> list ? (List<@Nullable Object>) list : List.of();
+        Dict entry = MetaShapes.historyEntry(element);
+        List<@Nullable Object> args = entry.get("args") instanceof List<?> list ? new ArrayList<>(list) : List.of();
         Map<String, @Nullable Object> kwargs =
                 new LinkedHashMap<>(entry.dict("kwargs").asMap());
         return new HistoricEvent(entry, reader.of(new Arguments(args, kwargs)));

@@ -18,6 +18,14 @@ import org.jspecify.annotations.Nullable;
  * empty, large ids may be numbers with a fraction of zero.
  */
 final class MetaShapes {
+    private static final Map<String, String> HISTORY_KEYS = Map.of(
+            "Timestamp", "timestamp",
+            "Subscription", "subscription",
+            "Publication", "publication",
+            "Details", "details",
+            "Arguments", "args",
+            "ArgumentsKw", "kwargs");
+
     private MetaShapes() {}
 
     static @Nullable Object arg(Arguments arguments, int index) {
@@ -101,6 +109,15 @@ final class MetaShapes {
             throw wrong("uri", "a text", details.get("uri"));
         }
         return uri;
+    }
+
+    /** An event of a history. Some routers capitalise the keys, and call arguments as messages do. */
+    static Dict historyEntry(@Nullable Object value) {
+        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+        dict(value, "event of a history")
+                .asMap()
+                .forEach((key, part) -> entry.put(HISTORY_KEYS.getOrDefault(key, key), part));
+        return Dict.copyOf(entry);
     }
 
     private static PayloadException wrong(String what, String expectation, @Nullable Object value) {

@@ -27,7 +27,7 @@ public final class Testaments {
      * @param event what is to be published: {@code session.publish("com.example.gone").arg(name)}
      * @return completes when the router has it; errors with {@link InvalidUriException} or {@link NotAuthorizedException} if it may not
      *     be published, and with {@link ApplicationException} if the session has too many
-     * @throws IllegalArgumentException if the event is null
+     * @throws IllegalArgumentException if the event is null, or to be sealed by a codec ({@link PublishSpec#passthru})
      */
     public Mono<Void> add(PublishSpec event) {
         return add(event, TestamentScope.DESTROYED);
@@ -39,10 +39,15 @@ public final class Testaments {
      * @param event what is to be published, with its options but for {@code acknowledge}
      * @param scope when it is published
      * @return completes when the router has it; errors as {@link #add(PublishSpec)} does
-     * @throws IllegalArgumentException if a parameter is null
+     * @throws IllegalArgumentException if a parameter is null, or the event is to be sealed by a codec ({@link PublishSpec#passthru})
      */
     public Mono<Void> add(PublishSpec event, TestamentScope scope) {
         PublishRequest publication = Checks.present(event, "event").request();
+        if (publication.args().passthru() != null) {
+            throw new IllegalArgumentException(
+                    "a testament is handed over in a call, where no codec seals its arguments:"
+                            + " leave passthru(..) out, or let another session publish it");
+        }
         Object keyword = publication.args().keyword();
         return new CallSpec(engine, "wamp.session.add_testament")
                 .args(publication.topic(), publication.args().positional(), keyword == null ? Map.of() : keyword)

@@ -99,6 +99,33 @@ class HistorySpecTest {
     }
 
     @Test
+    void eventsOfARouterThatCapitalisesTheirKeysAreTakenToo() {
+        for (double id = 1; id < 3; id++) {
+            pages.add(Arguments.of(Map.of(
+                    "Subscription",
+                    11.0,
+                    "Publication",
+                    id,
+                    "Details",
+                    Map.of("topic", "com.example.t"),
+                    "Arguments",
+                    List.of("a"),
+                    "ArgumentsKw",
+                    Map.of("k", 1L))));
+        }
+        pages.add(Arguments.EMPTY);
+        List<HistoricEvent> events = history.pageSize(1).events().collectList().block();
+        assertThat(asked()).last().isEqualTo(Map.of("limit", 1, "after_publication", 2L));
+        assertThat(events).hasSize(2).last().satisfies(event -> {
+            assertThat(event.publicationId()).isEqualTo(2);
+            assertThat(event.subscriptionId()).isEqualTo(11);
+            assertThat(event.details()).isEqualTo(Dict.of("topic", "com.example.t"));
+            assertThat(event.value(String.class)).isEqualTo("a");
+            assertThat(event.kwarg("k", Long.class)).isEqualTo(1);
+        });
+    }
+
+    @Test
     void nothingIsSentBeforeItIsSubscribedToAndEachSubscriberAsksAnew() {
         page(false, entry(1, "a"));
         page(false, entry(1, "a"));

@@ -1,8 +1,10 @@
 package io.reactorwamp.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.Passthru;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,15 @@ class TestamentsTest {
         assertThat(call.args().positional().get(1)).isEqualTo(Arrays.asList(1, null));
         assertThat(call.args().keyword())
                 .isEqualTo(Map.of("publish_options", Map.of("x_trace", "t"), "scope", "detached"));
+    }
+
+    @Test
+    void whatIsToBeSealedIsNotHandedOverUnsealed() {
+        PublishSpec sealed = engine.publish("com.example.gone").arg("secret").passthru(Passthru.of("x_sealed", "cbor"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> testaments.add(sealed))
+                .withMessageContaining("passthru");
+        assertThat(engine.requests).isEmpty();
     }
 
     @Test

@@ -30,6 +30,7 @@ final class DeliveryLane<M extends Message, R> extends Flux<R> implements Subscr
     private static final AtomicIntegerFieldUpdater<DeliveryLane<?, ?>> SCHEDULED = integers("scheduled");
     private static final AtomicIntegerFieldUpdater<DeliveryLane<?, ?>> TAKEN = integers("taken");
     private static final AtomicIntegerFieldUpdater<DeliveryLane<?, ?>> COUNT = integers("count");
+    private static final AtomicIntegerFieldUpdater<DeliveryLane<?, ?>> TURNS = integers("turns");
     private static final AtomicLongFieldUpdater<DeliveryLane<?, ?>> REQUESTED = longs("requested");
     private static final AtomicLongFieldUpdater<DeliveryLane<?, ?>> BYTES = longs("bytes");
 
@@ -53,6 +54,11 @@ final class DeliveryLane<M extends Message, R> extends Flux<R> implements Subscr
     // What waits: raised by the mailbox, lowered by whoever takes.
     private volatile int count;
     private volatile long bytes;
+
+    /** How many messages have not had their turn in the session's lane: raised by the mailbox, lowered by the lane. */
+    private volatile int turns;
+
+    private final Runnable turn = this::runTurn;
 
     // Owned by the mailbox.
     private boolean inEpisode;
@@ -129,13 +135,15 @@ final class DeliveryLane<M extends Message, R> extends Flux<R> implements Subscr
 
     /** Takes a message in, unless the policy decides otherwise. */
     void offer(M message) {
-        int size = session.connection().payloads().sizeOf(message.payload());
+        int size = session.connection().payloads().sizeOf(message);
         if (ending != null || (!hasRoom(size) && !makeRoom(size))) {
             return;
         }
         if (inEpisode && policy.isDownToHalf(count, bytes)) {
             inEpisode = false;
         }
+        // In this order: whoever sees the message counted sees that it has a turn to wait for.
+        TURNS.incrementAndGet(this);
         COUNT.incrementAndGet(this);
         BYTES.addAndGet(this, size);
         if (budget != null) {
@@ -146,7 +154,7 @@ final class DeliveryLane<M extends Message, R> extends Flux<R> implements Subscr
             pause = PAUSED;
             session.pauseReading();
         }
-        schedule();
+        session.emit(turn);
     }
 
     private boolean hasRoom(int size) {
@@ -275,10 +283,20 @@ final class DeliveryLane<M extends Message, R> extends Flux<R> implements Subscr
         }
     }
 
-    /** Emits what waits and is requested. */
+    /** The next message is due, behind whatever the session received before it: streams of one session keep their order. */
+    private void runTurn() {
+        TURNS.decrementAndGet(this);
+        runDue();
+    }
+
     @Override
     public void run() {
         scheduled = 0;
+        runDue();
+    }
+
+    /** Emits what waits, is requested, and has had its turn. */
+    private void runDue() {
         CoreSubscriber<? super R> to = actual;
         if (cancelled || abandoned) {
             discard();
@@ -295,7 +313,7 @@ final class DeliveryLane<M extends Message, R> extends Flux<R> implements Subscr
 
     private void emit(CoreSubscriber<? super R> to) {
         long emitted = 0;
-        while (emitted < requested && emitted < BATCH && !cancelled) {
+        while (emitted < requested && emitted < BATCH && !cancelled && count > turns) {
             M message = take();
             if (message == null) {
                 break;
@@ -339,7 +357,7 @@ final class DeliveryLane<M extends Message, R> extends Flux<R> implements Subscr
     private @Nullable M take() {
         M message = waiting.poll();
         if (message != null) {
-            int size = session.connection().payloads().sizeOf(message.payload());
+            int size = session.connection().payloads().sizeOf(message);
             COUNT.decrementAndGet(this);
             BYTES.addAndGet(this, -size);
             if (budget != null) {

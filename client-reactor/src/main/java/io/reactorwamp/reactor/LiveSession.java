@@ -6,6 +6,7 @@ import io.reactorwamp.client.ConnectionLostException;
 import io.reactorwamp.client.Credentials;
 import io.reactorwamp.client.Outcome;
 import io.reactorwamp.client.PayloadReader;
+import io.reactorwamp.codec.PayloadMapper;
 import io.reactorwamp.protocol.ClientSession;
 import io.reactorwamp.protocol.auth.Prover;
 import io.reactorwamp.protocol.auth.Secrets;
@@ -313,11 +314,13 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     }
 
     /** @param context of whoever reads, for the codec of the application */
-    PayloadReader reader(Dict details, Payload payload, ContextView context) {
+    PayloadReader reader(Dict details, Payload received, ContextView context) {
+        PayloadMapper mapper = connection.payloads();
+        Payload payload = mapper.unshared(received);
         Passthru how = Passthru.from(details);
         return how == null
-                ? new ReceivedArguments(connection.payloads(), payload, payload)
-                : passthru.reader(connection.payloads(), payload, how, context);
+                ? new ReceivedArguments(mapper, payload, payload)
+                : passthru.reader(mapper, payload, how, context);
     }
 
     PassthruPayloads passthru() {

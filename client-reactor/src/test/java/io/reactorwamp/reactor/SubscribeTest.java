@@ -25,6 +25,8 @@ import io.reactorwamp.protocol.value.Payload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +161,32 @@ class SubscribeTest {
         });
         session.subscribe(TOPIC).match(MatchPolicy.PREFIX).open().block(PATIENCE);
         assertThat(router.received(Subscribe.class)).hasSize(2);
+    }
+
+    @Test
+    void streamsOfOneSessionKeepTheOrderInWhichTheirEventsCameTogether() {
+        List<Long> received = new ArrayList<>();
+        for (long id = ID; id < ID + 3; id++) {
+            long subscription = id;
+            router.on(message -> {
+                if (message instanceof Subscribe subscribe) {
+                    router.send(new Subscribed(subscribe.request(), subscription));
+                }
+            });
+            session.subscribe(TOPIC + id).events(Long.class).subscribe(received::add);
+        }
+        router.on(message -> {
+            for (long number = 0; number < 12; number++) {
+                router.send(new Event(ID + number * number % 3, number + 1, Dict.EMPTY, Arguments.of(number)));
+                router.send(new Event(ID + 2, number + 1, Dict.EMPTY, Arguments.of(-number)));
+            }
+        });
+        session.publish(TOPIC).send().block(PATIENCE);
+        assertThat(received)
+                .containsExactlyElementsOf(LongStream.range(0, 12)
+                        .boxed()
+                        .flatMap(number -> Stream.of(number, -number))
+                        .toList());
     }
 
     @Test

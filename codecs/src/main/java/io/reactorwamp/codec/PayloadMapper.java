@@ -1,5 +1,7 @@
 package io.reactorwamp.codec;
 
+import io.reactorwamp.protocol.message.Message;
+import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.Payload;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -41,4 +43,16 @@ public interface PayloadMapper {
      * if it will be, and 0 where nothing is encoded.
      */
     int sizeOf(Payload payload);
+
+    /** The payload for one of several receivers: nothing in it that can be changed is another one's too. */
+    default Payload unshared(Payload payload) {
+        return payload;
+    }
+
+    /** How much a message counts in a queue: its payload, and what its details keep, since these may be another peer's words. */
+    default int sizeOf(Message message) {
+        int payload = sizeOf(message.payload());
+        Dict details = message.details();
+        return details.isEmpty() ? payload : (int) Math.min(Integer.MAX_VALUE, payload + details.footprint());
+    }
 }

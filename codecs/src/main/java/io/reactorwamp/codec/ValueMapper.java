@@ -1,6 +1,7 @@
 package io.reactorwamp.codec;
 
 import io.reactorwamp.protocol.value.Arguments;
+import io.reactorwamp.protocol.value.OpaquePayload;
 import io.reactorwamp.protocol.value.Payload;
 import io.reactorwamp.protocol.value.PayloadFormatException;
 import java.lang.reflect.Type;
@@ -100,8 +101,39 @@ final class ValueMapper implements PayloadMapper {
         return Decoding.decode(TypedArguments.of(payload, types), part, type);
     }
 
+    /** Bytes are the only values that can be changed. */
+    @Override
+    public Payload unshared(Payload payload) {
+        if (!(payload instanceof Arguments shared) || !(holdsBytes(shared.args()) || holdsBytes(shared.kwargs()))) {
+            return payload;
+        }
+        List<@Nullable Object> args = new ArrayList<>(shared.args());
+        args.replaceAll(value -> copy(value, 1));
+        Map<String, @Nullable Object> kwargs = new LinkedHashMap<>(shared.kwargs());
+        kwargs.replaceAll((key, value) -> copy(value, 1));
+        return new Arguments(args, kwargs);
+    }
+
+    /** By index, since it is asked of every message: an iterator costs more than what it finds. */
+    private static boolean holdsBytes(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                if (holdsBytes(list.get(i))) {
+                    return true;
+                }
+            }
+        } else if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+            return map.values().stream().anyMatch(ValueMapper::holdsBytes);
+        }
+        return value instanceof byte[];
+    }
+
+    /** Values stay what they are and have no length; what came encoded from another peer keeps its own. */
     @Override
     public int sizeOf(Payload payload) {
-        return 0;
+        if (payload instanceof EncodedPayload encoded) {
+            return encoded.length();
+        }
+        return payload instanceof OpaquePayload opaque ? opaque.length() : 0;
     }
 }

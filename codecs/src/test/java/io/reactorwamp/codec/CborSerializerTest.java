@@ -3,6 +3,7 @@ package io.reactorwamp.codec;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import java.io.IOException;
+import java.util.List;
 
 class CborSerializerTest extends SerializerContract {
     private final ObjectMapper mapper = new CBORMapper();
@@ -15,5 +16,10 @@ class CborSerializerTest extends SerializerContract {
     @Override
     protected byte[] foreign(Object value) throws IOException {
         return mapper.writeValueAsBytes(value);
+    }
+
+    @Override
+    protected List<?> elements(byte[] message) throws IOException {
+        return mapper.readValue(message, List.class);
     }
 }

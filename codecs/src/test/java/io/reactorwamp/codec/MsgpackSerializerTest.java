@@ -2,6 +2,7 @@ package io.reactorwamp.codec;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.List;
 import org.msgpack.jackson.dataformat.MessagePackMapper;
 
 class MsgpackSerializerTest extends SerializerContract {
@@ -15,5 +16,10 @@ class MsgpackSerializerTest extends SerializerContract {
     @Override
     protected byte[] foreign(Object value) throws IOException {
         return mapper.writeValueAsBytes(value);
+    }
+
+    @Override
+    protected List<?> elements(byte[] message) throws IOException {
+        return mapper.readValue(message, List.class);
     }
 }

@@ -50,6 +50,9 @@ public abstract class SerializerContract {
     /** Encodes lists, maps, texts, numbers, booleans and null as another maker's peer might. */
     protected abstract byte[] foreign(Object value) throws IOException;
 
+    /** Decodes a message as another maker's peer might. */
+    protected abstract List<?> elements(byte[] message) throws IOException;
+
     protected final Message decode(byte[] bytes, boolean toClient, DecodeLimits limits) {
         ByteBuf in = Unpooled.directBuffer(Math.max(1, bytes.length)).writeBytes(bytes);
         try {
@@ -302,6 +305,22 @@ public abstract class SerializerContract {
         assertThat(argsOnly.arguments()).isEqualTo(Arguments.of(1L));
         assertThat(encode(new Call(1, Dict.EMPTY, "com.x", argsOnly)))
                 .isEqualTo(encode(new Call(1, Dict.EMPTY, "com.x", Arguments.of(1L))));
+    }
+
+    @Test
+    void anEmptyTailIsLeftOutAndOptionsAreWrittenInTheirOrderWithNothingAdded() throws IOException {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("zzz", true);
+        options.put("acknowledge", true);
+        options.put("mmm", "x");
+        List<?> bare = elements(encode(new Publish(1, Dict.copyOf(options), "com.x", Payload.EMPTY)));
+        assertThat(bare).hasSize(4);
+        assertThat(bare.get(2)).isEqualTo(options);
+        assertThat(List.copyOf(((Map<?, ?>) bare.get(2)).keySet())).isEqualTo(List.of("zzz", "acknowledge", "mmm"));
+        assertThat(elements(encode(new Call(1, Dict.EMPTY, "com.x", Arguments.of(1L)))))
+                .isEqualTo(List.of(48, 1, Map.of(), "com.x", List.of(1)));
+        assertThat(elements(encode(new Call(1, Dict.EMPTY, "com.x", new Arguments(List.of(), Map.of("k", 1L))))))
+                .isEqualTo(List.of(48, 1, Map.of(), "com.x", List.of(), Map.of("k", 1)));
     }
 
     @Test

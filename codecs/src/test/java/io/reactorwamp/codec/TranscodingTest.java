@@ -52,6 +52,31 @@ class TranscodingTest {
                                 from.id() + " to " + to.id(), from, to)));
     }
 
+    @Test
+    void whatComesFromAPeerThatEncodesHasItsLengthForOneThatDoesNot() {
+        PayloadMapper values = Serializers.values();
+        for (WampSerializer format : FORMATS) {
+            Payload encoded = format.payloads().encode(List.of("x".repeat(100)), null);
+            assertThat(values.sizeOf(encoded)).isEqualTo(format.payloads().sizeOf(encoded));
+            Event event = new Event(1, 1, Dict.of("ppt_keyid", "k".repeat(1_000)), encoded);
+            assertThat(values.sizeOf(event)).isGreaterThan(values.sizeOf(encoded) + 1_000);
+        }
+        assertThat(values.sizeOf(new OpaquePayload(new byte[7]))).isEqualTo(7);
+        assertThat(values.sizeOf(Arguments.of("x"))).isZero();
+    }
+
+    @Test
+    void bytesAmongValuesAreCopiedForEachReceiverAndNothingElseIs() {
+        PayloadMapper values = Serializers.values();
+        Arguments shared = new Arguments(List.of(1L, Map.of("b", new byte[] {2})), Map.of("k", "v"));
+        Payload own = values.unshared(shared);
+        assertThat(own).usingRecursiveComparison().isEqualTo(shared);
+        ((byte[]) ((Map<?, ?>) own.arguments().args().get(1)).get("b"))[0] = 9;
+        assertThat((byte[]) ((Map<?, ?>) shared.args().get(1)).get("b")).containsExactly(2);
+        Arguments plain = Arguments.of(List.of("x", Map.of("k", 1L)));
+        assertThat(values.unshared(plain)).isSameAs(plain);
+    }
+
     private static byte[] encode(WampSerializer serializer, io.reactorwamp.protocol.message.Message message) {
         ByteBuf out = Unpooled.buffer();
         serializer.encode(message, out);

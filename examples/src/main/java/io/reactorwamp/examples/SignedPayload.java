@@ -1,55 +1,16 @@
 package io.reactorwamp.examples;
 
 import io.reactorwamp.client.ApplicationException;
-import io.reactorwamp.client.PayloadCodec;
 import io.reactorwamp.client.WampClient;
 import io.reactorwamp.protocol.value.Passthru;
 import io.reactorwamp.reactor.ReactorWampClient;
 import io.reactorwamp.router.WampRouter;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.Arrays;
-import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import reactor.core.publisher.Mono;
-import reactor.util.context.ContextView;
 
 /** Arguments that nobody on the way can change: signed by the caller, checked by the callee, passed through by the router. */
 public final class SignedPayload {
-
-    /** Puts an HMAC in front. */
-    private record Signing(SecretKeySpec key) implements PayloadCodec {
-        private static final int LENGTH = 32;
-
-        @Override
-        public byte[] encode(byte[] serialized, Passthru how, ContextView context) {
-            return ByteBuffer.allocate(LENGTH + serialized.length)
-                    .put(signature(serialized))
-                    .put(serialized)
-                    .array();
-        }
-
-        @Override
-        public byte[] decode(byte[] payload, Passthru how, ContextView context) {
-            byte[] serialized = Arrays.copyOfRange(payload, Math.min(LENGTH, payload.length), payload.length);
-            if (!MessageDigest.isEqual(signature(serialized), Arrays.copyOf(payload, LENGTH))) {
-                throw new SecurityException("the signature is wrong");
-            }
-            return serialized;
-        }
-
-        private byte[] signature(byte[] serialized) {
-            try {
-                Mac mac = Mac.getInstance("HmacSHA256");
-                mac.init(key);
-                return mac.doFinal(serialized);
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-    }
 
     public static void main(String[] args) {
         WampRouter router = WampRouter.builder().realm("bank").build();
@@ -81,7 +42,7 @@ public final class SignedPayload {
         return ReactorWampClient.builder()
                 .transport(router.inProcess())
                 .realm("bank")
-                .payloadCodec("x_signed", new Signing(key))
+                .payloadCodec("x_signed", new HmacCodec(key))
                 .build();
     }
 }

@@ -38,13 +38,10 @@ public final class TypedPayloads {
                         .map(orders -> new Receipt(1, orders)))
                 .block();
         Order order = new Order("ACME", Side.BUY, 5, Instant.EPOCH, "me".getBytes(StandardCharsets.UTF_8));
-        Receipt receipt = trader.call("com.example.orders.place", Receipt.class, order, order)
-                .block();
-        System.out.println(
-                receipt == null
-                        ? "none"
-                        : receipt.orders().size() + " orders, "
-                                + receipt.orders().get(0).side());
+        System.out.println(trader.call("com.example.orders.place", Receipt.class, order, order)
+                .map(receipt -> receipt.orders().size() + " orders, "
+                        + receipt.orders().get(0).side())
+                .block());
 
         // The components of a record become the keyword arguments of an event, and are read back from there.
         Flux<Order> orders = trader.subscribe("com.example.orders")

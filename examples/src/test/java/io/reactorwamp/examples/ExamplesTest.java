@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,16 @@ class ExamplesTest {
         String source = Files.readString(Path.of("src/main/java/io/reactorwamp/examples/QuickStart.java"));
         String body = source.substring(source.indexOf("        WampRouter router"), source.lastIndexOf("    }\n}"));
         assertThat(Files.readString(Path.of("../README.md"))).contains(body);
+    }
+
+    @Test
+    void eachIsShort() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/java/io/reactorwamp/examples"))) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .isNotEmpty()
+                    .allSatisfy(file ->
+                            assertThat(Files.readAllLines(file)).as("%s", file).hasSizeLessThan(60));
+        }
     }
 
     @Test

@@ -70,9 +70,9 @@ class BrokerConductTest {
                 .get(3);
     }
 
-    /** F10 too, where nexus acknowledges the end of what is another's. */
+    /** Nexus acknowledges the end of what is another's. */
     @Test
-    void c26OnlyOnesOwnSubscriptionCanBeGivenUpAndOnlyOnce() {
+    void c26AndF10OnlyOnesOwnSubscriptionCanBeGivenUpAndOnlyOnce() {
         RawSession subscriber = network.joined(way);
         RawSession other = network.joined(way);
         Object id = subscribe(subscriber, 1, TOPIC);
@@ -150,6 +150,27 @@ class BrokerConductTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(
                             () -> session.publish(TOPIC).arg(1).passthru(wrong).send());
+        }
+    }
+
+    /** Nexus tells the topic to exact subscribers too, and who published to those that did not announce to understand it. */
+    @Test
+    void f2NobodyIsToldWhatItDidNotAnnounceToUnderstand() {
+        RawSession exact = network.joined(way);
+        RawSession pattern = network.joined(way);
+        RawSession identifying = network.joined(way, "publisher_identification");
+        RawSession publisher = network.raw(way);
+        long id = publisher.join();
+        subscribe(exact, 1, TOPIC);
+        pattern.ask(List.of(SUBSCRIBE, 1L, Map.of("match", "prefix"), "com"), SUBSCRIBED);
+        subscribe(identifying, 1, TOPIC);
+        for (long request = 1; request <= ROUNDS; request++) {
+            publisher.send(List.of(PUBLISH, request, Map.of("disclose_me", true), TOPIC));
+            assertThat(exact.expect(EVENT)).element(3).isEqualTo(NONE);
+            assertThat(pattern.expect(EVENT)).element(3).isEqualTo(Map.of("topic", TOPIC));
+            Map<?, ?> details = (Map<?, ?>) identifying.expect(EVENT).get(3);
+            assertThat(details.get("publisher")).isEqualTo(id);
+            assertThat(details.containsKey("topic")).isFalse();
         }
     }
 

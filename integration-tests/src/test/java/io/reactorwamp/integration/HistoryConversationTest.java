@@ -20,7 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
-/** Histories and testaments, whatever the two peers speak. C40 and C73 of nexus, with the first of a limit where it gives the last. */
+/**
+ * Histories and testaments, whatever the two peers speak. Tests named after behaviours (C) of nexus assert ours, and say where it
+ * differs.
+ */
 @ParameterizedClass
 @MethodSource("io.reactorwamp.integration.Pair#all")
 class HistoryConversationTest {
@@ -55,8 +58,9 @@ class HistoryConversationTest {
         return IntStream.rangeClosed(from, to).boxed().toList();
     }
 
+    /** A limit gives the first events, where nexus gives the last. */
     @Test
-    void theNewestEventsComeInPagesIncludingThoseFromBeforeTheSubscription() {
+    void c40TheNewestEventsComeInPagesIncludingThoseFromBeforeTheSubscription() {
         publish(1, 260);
         Subscription<ReceivedEvent> late = subscription(TOPIC);
         assertThat(subscriber.history(late).events(Integer.class).collectList().block(PATIENCE))
@@ -92,6 +96,21 @@ class HistoryConversationTest {
     }
 
     @Test
+    void largeEventsComeInPagesThatFitIntoAMessage() {
+        Flux.range(0, 10)
+                .concatMap(i ->
+                        publisher.publish(TOPIC).args(i, "x".repeat(300_000)).sendAcknowledged())
+                .blockLast(PATIENCE);
+        assertThat(subscriber
+                        .history(subscription(TOPIC))
+                        .events()
+                        .map(event -> event.requireArg(0, Integer.class))
+                        .collectList()
+                        .block(PATIENCE))
+                .isEqualTo(numbers(0, 9));
+    }
+
+    @Test
     void aTopicWithoutHistoryHasNone() {
         Subscription<ReceivedEvent> other = subscription("com.example.other");
         StepVerifier.create(subscriber.history(other).events())
@@ -99,9 +118,8 @@ class HistoryConversationTest {
                 .verify(PATIENCE);
     }
 
-    /** C73. */
     @Test
-    void eachSessionLeavesItsOwnTestaments() {
+    void c73EachSessionLeavesItsOwnTestaments() {
         Subscription<ReceivedEvent> events = subscription(TOPIC);
         Subscription<ReceivedEvent> others = subscription("com.example.other");
         WampSession other = network.session("json");
@@ -113,9 +131,8 @@ class HistoryConversationTest {
         assertThat(others.events().blockFirst(PATIENCE).arg(0, String.class)).isEqualTo("other");
     }
 
-    /** C73, after a flush. */
     @Test
-    void whatASessionLeavesBehindIsPublishedAndKeptUnlessItWasFlushed() {
+    void c73WhatASessionLeavesBehindIsPublishedAndKeptUnlessItWasFlushed() {
         Subscription<ReceivedEvent> events = subscription(TOPIC);
         publisher
                 .testaments()

@@ -138,6 +138,12 @@ class HistoryQueriesTest {
         isWindow("after_time", third, times, time -> time.isAfter(third));
         isWindow("before_time", third, times, time -> time.isBefore(third));
         isWindow("until_time", third, times, time -> !time.isAfter(third));
+        assertThat(numbers(history(exact)
+                        .kwarg("from_time", times.get(0).toString())
+                        .kwarg("until_time", times.get(4).toString())
+                        .kwarg("reverse", true)
+                        .kwarg("limit", 2)))
+                .containsExactly(5L, 4L);
     }
 
     private void isWindow(String bound, Instant time, List<Instant> times, Predicate<Instant> contains) {

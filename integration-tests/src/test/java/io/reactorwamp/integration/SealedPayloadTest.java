@@ -113,9 +113,8 @@ class SealedPayloadTest {
         return seen;
     }
 
-    /** C39 and C64. */
     @Test
-    void argumentsComeAndGoUnderEverySchemeWithEverySerializer() {
+    void c39AndC64ArgumentsComeAndGoUnderEverySchemeWithEverySerializer() {
         Queue<Arguments> seen = echo();
         for (Passthru how : List.of(
                 HOW,

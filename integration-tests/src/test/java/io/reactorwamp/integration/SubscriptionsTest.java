@@ -61,7 +61,6 @@ class SubscriptionsTest {
         assertThat(network.counts().subscriptions()).isEqualTo(2);
     }
 
-    /** F10 is not reproduced: only the own subscription can be given up. */
     @Test
     void c26UnsubscribingRemovesOnlyThatSubscriberAndTheLastOneTheSubscription() {
         Subscription<ReceivedEvent> own = open(subscriber, TOPIC);
@@ -197,6 +196,29 @@ class SubscriptionsTest {
                 .isThrownBy(() -> event.arguments().args().clear());
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> event.arguments().kwargs().clear());
+    }
+
+    @Test
+    void c36BytesThatOneSubscriberChangesAreTheSameForAnotherAndForWhoComesLater() {
+        Subscription<ReceivedEvent> one = open(subscriber, TOPIC);
+        Subscription<ReceivedEvent> other = open(subscriber, TOPIC);
+        publisher
+                .publish(TOPIC)
+                .arg(new byte[] {1})
+                .kwarg("k", List.of(new byte[] {2}))
+                .retain()
+                .sendAcknowledged()
+                .block(PATIENCE);
+        ReceivedEvent changed = next(one);
+        changed.arg(0, byte[].class)[0] = 9;
+        ((byte[]) changed.arguments().args().get(0))[0] = 9;
+        ((byte[]) ((List<?>) changed.arguments().kwargs().get("k")).get(0))[0] = 9;
+        ReceivedEvent late = subscriber.subscribe(TOPIC).getRetained().events().blockFirst(PATIENCE);
+        for (ReceivedEvent event : List.of(next(other), late)) {
+            assertThat(event.arg(0, byte[].class)).containsExactly(1);
+            assertThat((byte[]) ((List<?>) event.arguments().kwargs().get("k")).get(0))
+                    .containsExactly(2);
+        }
     }
 
     @Test

@@ -50,6 +50,8 @@ class UnsayableTest {
                 .isEqualTo(List.of(1.5, Double.NaN, Double.NEGATIVE_INFINITY, 2.5));
         assertThat(unable.events().take(2).collectList().block(PATIENCE)).containsExactly(1.5, 2.5);
         assertThat(json.isOpen()).isTrue();
+        // What is published is delivered or counted.
+        Eventually.await().until(() -> network.counts().droppedEvents() == 2);
     }
 
     /** A MessagePack extension, of the application's own type 5, has no value in any other format. */

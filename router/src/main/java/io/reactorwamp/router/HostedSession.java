@@ -2,6 +2,7 @@ package io.reactorwamp.router;
 
 import io.reactorwamp.protocol.RouterSession;
 import io.reactorwamp.protocol.message.ErrorMessage;
+import io.reactorwamp.protocol.message.Event;
 import io.reactorwamp.protocol.message.Goodbye;
 import io.reactorwamp.protocol.message.Invocation;
 import io.reactorwamp.protocol.message.ProtocolViolation;
@@ -180,6 +181,9 @@ final class HostedSession implements Peer<ToClient>, Intake {
 
     private void onUnsent(ToClient message, String error, String reason) {
         LOG.debug("{}: {} was not sent: {}", connection, message.type(), Printable.of(reason));
+        if (message instanceof Event) {
+            host.slowConsumers().countDropped(1);
+        }
         RouterSession joined = session;
         if (joined != null) {
             joined.onUnsent(message, error, reason);

@@ -8,7 +8,8 @@ package io.reactorwamp.router;
  * @param subscriptions how many topics were subscribed to
  * @param pendingCalls how many calls had no answer yet
  * @param slowConsumers how often a client did not read fast enough: see {@link SlowConsumer}
- * @param droppedEvents how many events were not sent to a client because of that
+ * @param droppedEvents how many events were not sent to a client because of that, or because they do not fit its format or the
+ *     messages that it takes
  */
 public record RealmCounts(
         int sessions, int registrations, int subscriptions, int pendingCalls, long slowConsumers, long droppedEvents) {

@@ -340,9 +340,9 @@ final class RouterConnection implements Receiver<ToRouter, ToClient>, Peer<ToCli
         connection.abort();
     }
 
-    /** How many bytes of payload a message keeps in memory. */
+    /** How much a message counts where it waits. */
     int sizeOf(Message message) {
-        return connection.payloads().sizeOf(message.payload());
+        return connection.payloads().sizeOf(message);
     }
 
     /** Whether the client is in this process. */

@@ -9,6 +9,7 @@ import io.reactorwamp.protocol.message.Abort;
 import io.reactorwamp.protocol.message.Call;
 import io.reactorwamp.protocol.message.Event;
 import io.reactorwamp.protocol.message.Goodbye;
+import io.reactorwamp.protocol.message.Hello;
 import io.reactorwamp.protocol.message.Invocation;
 import io.reactorwamp.protocol.message.Publish;
 import io.reactorwamp.protocol.message.Register;
@@ -27,6 +28,7 @@ import io.reactorwamp.transport.inprocess.InProcessLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -252,6 +254,26 @@ class SlowConsumersTest {
         assertThat(events(slow)).isEqualTo(oldest ? List.of() : List.of(1L, 2L));
         assertThat(counts(router).droppedEvents()).isEqualTo(6 - events(slow).size());
         assertThat(counts(router).sessions()).isEqualTo(2);
+    }
+
+    @Test
+    void whatAPublisherSaysOfItsPayloadCountsToo() {
+        WampRouter router = router(SlowConsumerSettings.DEFAULT
+                .withPolicy(SlowConsumerPolicy.DROP_NEWEST)
+                .withBound(1_000, 10_000));
+        FakeConnection slow = subscriber(router);
+        slow.setWritable(false);
+        FakeConnection publisher = new FakeConnection();
+        router.accept(publisher);
+        Map<String, ?> features = Map.of("features", Map.of("payload_passthru_mode", true));
+        publisher.receive(new Hello("realm1", Dict.of("roles", Map.of("publisher", features))));
+        Dict options = Dict.of("ppt_scheme", "x_own", "ppt_keyid", "k".repeat(2_000));
+        for (long i = 1; i <= 5; i++) {
+            publisher.receive(new Publish(i, options, TOPIC, Arguments.of(i)));
+        }
+        catchUp(slow);
+        assertThat(events(slow)).containsExactly(1L, 2L);
+        assertThat(counts(router).droppedEvents()).isEqualTo(3);
     }
 
     @ParameterizedTest

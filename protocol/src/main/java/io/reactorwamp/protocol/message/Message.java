@@ -1,5 +1,6 @@
 package io.reactorwamp.protocol.message;
 
+import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.Payload;
 
 /** A WAMP message: an immutable value of the right shape. */
@@ -11,5 +12,10 @@ public sealed interface Message permits ToClient, ToRouter {
     /** The application's part; empty for messages that have none. */
     default Payload payload() {
         return Payload.EMPTY;
+    }
+
+    /** What the router tells beside the payload; empty for messages that have none. */
+    default Dict details() {
+        return Dict.EMPTY;
     }
 }

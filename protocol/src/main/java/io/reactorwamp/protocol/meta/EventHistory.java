@@ -17,6 +17,7 @@ import io.reactorwamp.protocol.session.HistoryTopic;
 import io.reactorwamp.protocol.session.Identity;
 import io.reactorwamp.protocol.session.Member;
 import io.reactorwamp.protocol.session.PatternIndex;
+import io.reactorwamp.protocol.session.PayloadPassthru;
 import io.reactorwamp.protocol.session.StoredEvent;
 import io.reactorwamp.protocol.session.WallClock;
 import io.reactorwamp.protocol.value.Arguments;
@@ -131,9 +132,8 @@ public final class EventHistory {
         entry.put("timestamp", event.time().toString());
         entry.put(SUBSCRIPTION, subscription.id());
         entry.put("publication", event.publication());
-        entry.put(
-                "details",
-                PatternBasedSubscription.details(subscription, event.topic()).asMap());
+        Dict details = PatternBasedSubscription.details(subscription, event.topic());
+        entry.put("details", PayloadPassthru.passOn(event.options(), details).asMap());
         try {
             Arguments arguments = event.payload().arguments();
             if (!arguments.isEmpty()) {

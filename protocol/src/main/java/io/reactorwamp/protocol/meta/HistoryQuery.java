@@ -16,6 +16,9 @@ final class HistoryQuery {
     /** The most events of one answer, whatever limit is asked for. */
     static final int MAX_PAGE = 1_000;
 
+    /** From how many bytes of memory on an answer takes no second event, so that it fits into one message of the usual limit. */
+    static final long MAX_PAGE_BYTES = 512 << 10;
+
     private static final String FROM = "from";
     private static final String AFTER = "after";
     private static final String BEFORE = "before";
@@ -72,10 +75,12 @@ final class HistoryQuery {
         int first = Math.max(position(store, FROM, 0, 0), position(store, AFTER, 1, 0));
         int end = Math.min(position(store, BEFORE, 0, store.size()), position(store, UNTIL, 1, store.size()));
         List<StoredEvent> found = new ArrayList<>();
+        long bytes = 0;
         for (int i = first; i < end; i++) {
             StoredEvent event = store.get(reverse ? first + end - 1 - i : i);
             if (matches(event) && condition.test(event)) {
-                if (found.size() == limit) {
+                bytes += event.footprint();
+                if (found.size() == limit || (bytes > MAX_PAGE_BYTES && !found.isEmpty())) {
                     return new Page(found, true);
                 }
                 found.add(event);

@@ -12,8 +12,10 @@ import io.reactorwamp.protocol.session.WallClock;
 import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
+import io.reactorwamp.protocol.value.Payload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The feature {@code subscription_meta_api} ("Subscription Meta API"): a realm tells what is subscribed to, by whom, and what of it
@@ -85,6 +87,11 @@ public final class SubscriptionMetaApi implements BrokerListener {
     }
 
     @Override
+    public void onKept(Subscription subscription) {
+        table.add(subscription.id(), subscription.pattern(), subscription, Dict.EMPTY);
+    }
+
+    @Override
     public void onSubscribed(Member subscriber, Subscription subscription, boolean created) {
         Dict details = table.add(subscription.id(), subscription.pattern(), subscription, Dict.EMPTY)
                 .details();
@@ -100,6 +107,17 @@ public final class SubscriptionMetaApi implements BrokerListener {
         if (deleted) {
             table.remove(subscription.id());
             tell("on_delete", subscriber, subscription);
+        }
+    }
+
+    /** Whoever did not announce that it understands a revocation learns of it so. */
+    @Override
+    public void onRevoked(Member subscriber, Subscription subscription, boolean deleted) {
+        Supplier<Payload> ids = () -> Arguments.of(subscriber.id(), subscription.id());
+        events.publish(API + "on_unsubscribe", ids);
+        if (deleted) {
+            table.remove(subscription.id());
+            events.publish(API + "on_delete", ids);
         }
     }
 

@@ -57,6 +57,7 @@ public final class Broker {
         Subscription subscription = known == null ? subscriptions.add(pattern) : known;
         subscription.keep();
         kept.add(subscription);
+        listeners.forEach(listener -> listener.onKept(subscription));
         return subscription;
     }
 
@@ -233,7 +234,7 @@ public final class Broker {
         subscriber.subscriptions.remove(subscription.id());
         boolean deleted = drop(subscription, subscriber);
         SubscriptionRevocation.tell(subscriber.member, subscription.id(), reason);
-        listeners.forEach(listener -> listener.onUnsubscribed(subscriber.member, subscription, deleted));
+        listeners.forEach(listener -> listener.onRevoked(subscriber.member, subscription, deleted));
     }
 
     /** A session is over: it gets no more events. */

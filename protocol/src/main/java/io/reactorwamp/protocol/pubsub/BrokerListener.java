@@ -8,11 +8,19 @@ import io.reactorwamp.protocol.session.Member;
  */
 public interface BrokerListener {
 
+    /** A subscription stays from now on, whether or not somebody subscribes to it. */
+    default void onKept(Subscription subscription) {}
+
     /** A session subscribed to what it had not subscribed to. {@code created} tells whether it was the first one. */
     default void onSubscribed(Member subscriber, Subscription subscription, boolean created) {}
 
     /** A session gave its subscription up, or left. {@code deleted} tells whether it was the last one. */
     default void onUnsubscribed(Member subscriber, Subscription subscription, boolean deleted) {}
+
+    /** As {@link #onUnsubscribed}, but the router took the subscription back: the session did not cause it. */
+    default void onRevoked(Member subscriber, Subscription subscription, boolean deleted) {
+        onUnsubscribed(subscriber, subscription, deleted);
+    }
 
     /** An event was accepted and handed to its subscribers. */
     default void onPublished(Publication publication) {}

@@ -108,6 +108,21 @@ class EventHistoryTest {
     }
 
     @Test
+    void anAnswerFitsIntoAMessageUnlessItsOnlyEventDoesNot() {
+        for (int i = 0; i < 6; i++) {
+            publish(Dict.EMPTY, new byte[100_000]);
+        }
+        Arguments several = eventsOf("ann", "user");
+        assertThat(several.args().size()).isEqualTo(5);
+        assertThat(several.kwargs()).containsEntry("is_limit_reached", true);
+        publish(Dict.EMPTY, new byte[1_000_000]);
+        publish(Dict.EMPTY, 1L);
+        Arguments one = eventsOf("ann", "user");
+        assertThat(one.args().size()).isOne();
+        assertThat(one.kwargs()).containsEntry("is_limit_reached", true);
+    }
+
+    @Test
     void aRingForgetsTheOldestAndKeepsTheOrder() {
         EventStore ring = EventStore.inMemory(3, 1_000);
         for (int i = 1; i <= 8; i++) {

@@ -56,7 +56,7 @@ final class ChannelConnection<I extends Message, O extends Message> implements C
         if (handler.isOver()) {
             return;
         }
-        if (backlog.add(payloads.sizeOf(message.payload())) < 0) {
+        if (backlog.add(payloads.sizeOf(message)) < 0) {
             handler.fail(new OutboundOverflowException("the other side does not read: " + description()));
             return;
         }

@@ -217,7 +217,7 @@ final class Outbound<O extends Message> {
 
     private void forget(O message) {
         forgotten++;
-        forgottenBytes += payloads.sizeOf(message.payload());
+        forgottenBytes += payloads.sizeOf(message);
     }
 
     private void settleBacklog() {

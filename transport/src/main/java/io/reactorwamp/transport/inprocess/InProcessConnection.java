@@ -102,7 +102,7 @@ final class InProcessConnection<I extends Message, O extends Message> implements
         }
         handedOver++;
         peer.inbound.offer(message);
-        int before = peer.backlog.add(bytes);
+        int before = peer.backlog.add(payloads.sizeOf(message));
         if (before == 0) {
             peer.mailbox.submit(peer.deliver);
         } else if (before < 0) {
@@ -201,7 +201,7 @@ final class InProcessConnection<I extends Message, O extends Message> implements
         for (int i = 0; i < count; i++) {
             I message = inbound.poll();
             batch.add(message);
-            bytes += payloads.sizeOf(message.payload());
+            bytes += payloads.sizeOf(message);
         }
         int left = backlog.remove(count, bytes);
         if (left > 0 || ending != null) {
