@@ -50,7 +50,6 @@ public final class Mailbox implements Runnable {
     private final Executor home;
     private final Executor rest;
     private final Consumer<? super Throwable> onFailure;
-    private final Runnable goOn = this::goOn;
 
     /** Entries that are not finished. Whoever raises it from 0 sees to the drain. */
     private volatile int pending;
@@ -202,7 +201,7 @@ public final class Mailbox implements Runnable {
     private boolean handOver() {
         left = 1;
         try {
-            rest.execute(goOn);
+            rest.execute(this::goOn);
             return true;
         } catch (RejectedExecutionException afterShutdown) {
             return !takeRest();
