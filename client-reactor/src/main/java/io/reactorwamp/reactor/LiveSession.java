@@ -61,6 +61,7 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     private final ClientSession core;
     private final Timer timer;
     private final Writes writes;
+    private final AnswerQueue answers;
     private final Pending<RunningInvocation> invocations = new Pending<>();
     private @Nullable Request<LiveSession> joining;
     private @Nullable Login login;
@@ -94,6 +95,7 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
         this.timer = new MailboxTimer(mailbox, Schedulers.parallel());
         this.core = new ClientSession(this, Quotas.DEFAULT, this);
         this.writes = new Writes(mailbox, connection);
+        this.answers = new AnswerQueue(this, writes);
     }
 
     private Mailbox mailbox(Executor executor) {
@@ -344,6 +346,11 @@ final class LiveSession implements ClientSession.Listener, Peer<ToRouter> {
     /** In the mailbox. */
     Writes writes() {
         return writes;
+    }
+
+    /** In the mailbox. */
+    AnswerQueue answers() {
+        return answers;
     }
 
     /** In the mailbox. */

@@ -62,9 +62,14 @@ final class ProgressiveAnswers extends RunningInvocation implements Writes.Strea
         }
     }
 
+    /** After the elements, unless those that were left were given up. */
     @Override
     void finish(Answer answer) {
-        window.end(() -> super.finish(answer));
+        if (over) {
+            super.finish(answer);
+        } else {
+            window.end(() -> super.finish(answer));
+        }
     }
 
     @Override

@@ -61,6 +61,19 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
         public void run() {
             invocation.finish(this);
         }
+
+        /** In the mailbox: sends it. */
+        void send() {
+            invocation.send(this);
+        }
+
+        /** The answer that takes the place of this one, for which there is no room. */
+        Answer refused() {
+            return new Answer(
+                    invocation,
+                    ErrorUri.QUOTA_EXCEEDED,
+                    Content.of(Arguments.of("too many results wait to be written")));
+        }
     }
 
     RunningInvocation(
@@ -158,20 +171,21 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
                 arguments,
                 parts == null ? Flux.empty() : parts.flux());
         invocation = called;
-        Publisher<?> answer;
         try {
-            answer = registration.request().handler().apply(called);
+            handle(called);
         } catch (Throwable failure) {
             onError(failure);
             Exceptions.throwIfJvmFatal(failure);
-            return;
         }
+    }
+
+    private void handle(Invocation called) {
+        Publisher<?> answer = registration.request().handler().apply(called);
         if (answer == null) {
-            onError(new NullPointerException("the handler of " + registration.procedure() + " returned no publisher"));
-        } else {
-            answeredBy(answer);
-            answer.subscribe(this);
+            throw new NullPointerException("the handler of " + registration.procedure() + " returned no publisher");
         }
+        answeredBy(answer);
+        answer.subscribe(this);
     }
 
     /** Stops the handler, in the lane. */
@@ -335,15 +349,19 @@ abstract class RunningInvocation implements CoreSubscriber<Object>, Runnable {
         session.submit(new Answer(this, error, content));
     }
 
-    /** In the mailbox: sends the last answer. */
+    /** In the mailbox: nothing follows the last answer, which is sent in its turn. */
     void finish(Answer answer) {
         release();
-        session.invocations().remove(message.request());
+        session.invocations().remove(id());
+        session.answers().send(answer);
+    }
+
+    private void send(Answer answer) {
         Content content = answer.content;
         if (answer.error == null) {
-            session.core().callee().yield(message.request(), content.options(), content.payload());
+            session.core().callee().yield(id(), content.options(), content.payload());
         } else {
-            session.core().callee().error(message.request(), content.options(), answer.error, content.payload());
+            session.core().callee().error(id(), content.options(), answer.error, content.payload());
         }
     }
 }

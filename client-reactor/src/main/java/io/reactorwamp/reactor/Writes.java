@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Who waits until a message of one session is written, or until more may be. Owned by the session's mailbox, but for {@link #onWritten}. */
 final class Writes {
-    /** Leaves room for answers, which cannot be refused: a queue that exceeds its limits costs the connection. */
+    /** Leaves room for what is neither refused nor waits, such as CANCEL: a queue that exceeds its limits costs the connection. */
     static final int MAX_UNWRITTEN = OutboundLimits.DEFAULT.messages() / 4 * 3;
 
-    /** Leaves a MiB for them; a message that finds nothing before it always fits. */
+    /** Leaves a MiB for that; a message that finds nothing before it always fits. */
     static final long MAX_UNWRITTEN_BYTES = OutboundLimits.DEFAULT.bytes() / 16 * 15;
 
     private final Mailbox mailbox;

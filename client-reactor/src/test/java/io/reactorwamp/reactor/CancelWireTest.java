@@ -170,6 +170,19 @@ class CancelWireTest {
     }
 
     @Test
+    void aStalledStreamThatIsKilledAnswers() {
+        handle(Flux.<Integer>generate(sink -> sink.next(1)));
+        router.setReading(false);
+        invoke(ASKED);
+        interrupt(CancelMode.KILL);
+        router.setReading(true);
+        assertThat(cancelled).isTrue();
+        assertThat(router.received(ErrorMessage.class))
+                .extracting(ErrorMessage::error)
+                .containsExactly(ErrorUri.CANCELED);
+    }
+
+    @Test
     void aStalledStreamGoesOnWhenTheRouterReadsAgain() {
         handle(Flux.range(0, 5_000));
         router.setReading(false);

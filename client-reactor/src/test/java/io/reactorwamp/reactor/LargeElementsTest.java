@@ -8,13 +8,17 @@ import io.reactorwamp.client.BufferOverflowException;
 import io.reactorwamp.client.WampSession;
 import io.reactorwamp.codec.Serializers;
 import io.reactorwamp.protocol.message.Call;
+import io.reactorwamp.protocol.message.ErrorMessage;
+import io.reactorwamp.protocol.message.Interrupt;
 import io.reactorwamp.protocol.message.Invocation;
 import io.reactorwamp.protocol.message.Publish;
 import io.reactorwamp.protocol.message.Register;
 import io.reactorwamp.protocol.message.Registered;
 import io.reactorwamp.protocol.message.ToRouter;
 import io.reactorwamp.protocol.message.Yield;
+import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
+import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Payload;
 import io.reactorwamp.transport.OutboundLimits;
 import io.reactorwamp.transport.inprocess.InProcessLimits;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 /** Messages of which few fill the connection's queue, sent while nobody reads. */
@@ -131,14 +136,69 @@ class LargeElementsTest {
         call.dispose();
     }
 
-    @Test
-    void progressiveAnswersWaitForTheConnection() {
-        WampSession session = openWithStreams();
+    private void acceptRegistrations() {
         router.on(message -> {
             if (message instanceof Register register) {
                 router.send(new Registered(register.request(), 7));
             }
         });
+    }
+
+    private void invoke(int calls) {
+        for (int i = 1; i <= calls; i++) {
+            router.send(new Invocation(i, 7, Dict.EMPTY, Arguments.of((long) i - 1)));
+        }
+    }
+
+    private static Mono<Args> large(io.reactorwamp.client.Invocation call) {
+        return Mono.just(Args.of(call.requireArg(0, Integer.class), new byte[LARGE]));
+    }
+
+    @Test
+    void resultsOfManyCallsWaitForTheConnection() {
+        WampSession session = open();
+        acceptRegistrations();
+        session.register(URI).handle(LargeElementsTest::large).block(PATIENCE);
+        router.setReading(false);
+        invoke(ELEMENTS);
+        assertThat(session.isOpen()).isTrue();
+        router.setReading(true);
+        assertAllInOrder(payloads(Yield.class));
+    }
+
+    @Test
+    void resultsForWhichThereIsNoRoomAnymoreBecomeErrors() {
+        WampSession session = open();
+        acceptRegistrations();
+        session.register(URI).handle(LargeElementsTest::large).block(PATIENCE);
+        router.setReading(false);
+        int kept = (int) ((Writes.MAX_UNWRITTEN_BYTES + AnswerQueue.MAX_BYTES) / LARGE);
+        invoke(kept + 10);
+        assertThat(session.isOpen()).isTrue();
+        router.setReading(true);
+        assertThat(payloads(Yield.class)).hasSizeBetween(kept - 5, kept);
+        assertThat(router.received(ErrorMessage.class))
+                .hasSize(kept + 10 - payloads(Yield.class).size())
+                .allSatisfy(error -> assertThat(error.error()).isEqualTo(ErrorUri.QUOTA_EXCEEDED));
+    }
+
+    @Test
+    void aResultThatWaitsIsForgottenWhenItsCallerGivesUp() {
+        WampSession session = open();
+        acceptRegistrations();
+        session.register(URI).handle(LargeElementsTest::large).block(PATIENCE);
+        router.setReading(false);
+        invoke(ELEMENTS);
+        router.send(new Interrupt(ELEMENTS, Dict.of("mode", "killnowait")));
+        router.setReading(true);
+        assertThat(payloads(Yield.class)).hasSize(ELEMENTS - 1);
+        assertThat(session.isOpen()).isTrue();
+    }
+
+    @Test
+    void progressiveAnswersWaitForTheConnection() {
+        WampSession session = openWithStreams();
+        acceptRegistrations();
         session.register(URI).handleFlux(call -> elements()).block(PATIENCE);
         router.setReading(false);
         router.send(new Invocation(1, 7, Dict.of("receive_progress", true), Payload.EMPTY));

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
@@ -63,7 +64,7 @@ class RegisterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"throws", "error", "null", "unencodable", "stackOverflow", "later"})
+    @ValueSource(strings = {"throws", "error", "null", "unencodable", "stackOverflow", "throwsLater", "later"})
     void aHandlerThatFailsAnyhowIsARuntimeErrorThatTellsNothing(String how) {
         handle(invocation -> switch (how) {
             case "throws" -> throw new IllegalStateException("secret");
@@ -71,6 +72,13 @@ class RegisterTest {
             case "null" -> null;
             case "unencodable" -> Mono.just(new Object());
             case "stackOverflow" -> throw new StackOverflowError("secret");
+            case "throwsLater" ->
+                new Mono<String>() {
+                    @Override
+                    public void subscribe(CoreSubscriber<? super String> actual) {
+                        throw new IllegalStateException("secret");
+                    }
+                };
             default -> Mono.error(new IllegalStateException("secret")).subscribeOn(Schedulers.parallel());
         });
         assertRuntimeError();

@@ -29,6 +29,12 @@ public final class CallingThread implements Executor {
         return TASKS.get().running;
     }
 
+    /** Whether this thread may still take on what others left: it drains nothing, or has not done its share yet. */
+    static boolean hasBudget() {
+        Tasks tasks = TASKS.get();
+        return !tasks.running || tasks.budget > 0;
+    }
+
     /**
      * Runs a task once this thread drains nothing: at once, or when the running mailbox is released and before any other task. For
      * waking others up once, however often the mailbox had a reason to. The task must not throw.

@@ -22,6 +22,9 @@ import reactor.util.concurrent.Queues;
  * the executor of its connection. Neither is drained inside another one: a submission from within an entry only enqueues, and the
  * drain follows once the running one is released ({@link CallingThread}).
  *
+ * <p>A drain ends after a bound. The rest waits for a thread: that of an executor or, for a mailbox on the caller, of whoever submits
+ * next, since the executor's threads may be kept busy by others for as long as those like.
+ *
  * <p>An entry that throws, whatever it throws, ends alone: the failure is handed to the mailbox's handler and the next entry runs.
  */
 public final class Mailbox implements Runnable {
@@ -39,6 +42,9 @@ public final class Mailbox implements Runnable {
     private static final AtomicIntegerFieldUpdater<Mailbox> PENDING =
             AtomicIntegerFieldUpdater.newUpdater(Mailbox.class, "pending");
 
+    private static final AtomicIntegerFieldUpdater<Mailbox> LEFT =
+            AtomicIntegerFieldUpdater.newUpdater(Mailbox.class, "left");
+
     private final Queue<Runnable> entries =
             Queues.<Runnable>unboundedMultiproducer().get();
     private final Executor home;
@@ -47,6 +53,9 @@ public final class Mailbox implements Runnable {
 
     /** Entries that are not finished. Whoever raises it from 0 sees to the drain. */
     private volatile int pending;
+
+    /** 1 while the rest of a drain is left to whoever takes it first. */
+    private volatile int left;
 
     private @Nullable Thread owner;
 
@@ -90,9 +99,19 @@ public final class Mailbox implements Runnable {
     /** Adds an entry. */
     public void submit(Runnable entry) {
         entries.offer(entry);
-        if (PENDING.getAndIncrement(this) == 0) {
+        if (PENDING.getAndIncrement(this) == 0 || (left == 1 && mayGoOn() && takeRest())) {
             schedule();
         }
+    }
+
+    /** A lane runs on its executor only; and a thread that has done its share leaves the rest where it is. */
+    @SuppressWarnings("ReferenceEquality") // there is one
+    private boolean mayGoOn() {
+        return home == CallingThread.INSTANCE && CallingThread.hasBudget();
+    }
+
+    private boolean takeRest() {
+        return LEFT.compareAndSet(this, 1, 0);
     }
 
     /** Adds several entries in their order as one, which costs the queue one step. */
@@ -180,11 +199,19 @@ public final class Mailbox implements Runnable {
 
     /** Lets another thread drain the rest; false if there is none any more. */
     private boolean handOver() {
+        left = 1;
         try {
-            rest.execute(this);
+            rest.execute(this::goOn);
             return true;
         } catch (RejectedExecutionException afterShutdown) {
-            return false;
+            return !takeRest();
+        }
+    }
+
+    /** In the executor: drains the rest, unless somebody else has taken it. */
+    private void goOn() {
+        if (takeRest()) {
+            run();
         }
     }
 

@@ -133,11 +133,92 @@ class MailboxTest {
         assertThat(log).hasSize(Mailbox.DRAIN_BOUND - 1);
         assertThat(rest).hasSize(1);
 
-        mailbox.submit(() -> log.add("later"));
-        assertThat(log).doesNotContain("later");
         rest.remove().run();
-        assertThat(log).hasSize(301).endsWith("entry 299", "later");
+        assertThat(log).hasSize(300).endsWith("entry 299");
         assertThat(rest).isEmpty();
+    }
+
+    @Test
+    void whoeverSubmitsNextGoesOnWithWhatWasLeftToABusyExecutor() {
+        mailbox.submit(() -> IntStream.range(0, 300).forEach(i -> mailbox.submit(() -> log.add("entry " + i))));
+
+        mailbox.submit(() -> log.add("later"));
+        assertThat(log).hasSize(301).endsWith("entry 299", "later");
+
+        rest.remove().run();
+        assertThat(log).hasSize(301);
+        mailbox.submit(() -> log.add("last"));
+        assertThat(log).endsWith("last");
+        assertThat(mailbox.pending()).isZero();
+    }
+
+    @Test
+    void whoGoesOnWithWhatWasLeftIsBoundAsWell() {
+        mailbox.submit(() -> IntStream.range(0, 1_000).forEach(i -> mailbox.submit(() -> log.add("entry " + i))));
+        mailbox.submit(() -> log.add("later"));
+        assertThat(log).hasSize(2 * Mailbox.DRAIN_BOUND - 1);
+
+        while (!rest.isEmpty()) {
+            rest.remove().run();
+        }
+        assertThat(log).hasSize(1_001).endsWith("entry 999", "later");
+    }
+
+    @Test
+    void aThreadThatHasDoneItsShareLeavesTheRestToOthers() {
+        Mailbox other = Mailbox.onCaller(rest::add, failures::add);
+        Runnable[] pingPong = new Runnable[2];
+        pingPong[0] = () -> {
+            log.add("ping");
+            other.submit(pingPong[1]);
+        };
+        pingPong[1] = () -> mailbox.submit(pingPong[0]);
+        mailbox.submit(pingPong[0]);
+        int share = log.size();
+        assertThat(rest).hasSize(1);
+
+        rest.remove().run();
+        assertThat(log).hasSize(2 * share);
+        assertThat(rest).hasSize(1);
+    }
+
+    @Test
+    void whatALaneLeftIsForItsExecutorOnly() {
+        Mailbox lane = Mailbox.lane(rest::add, failures::add);
+        IntStream.range(0, 300).forEach(i -> lane.submit(() -> log.add("entry " + i)));
+        rest.remove().run();
+        assertThat(log).hasSize(Mailbox.DRAIN_BOUND);
+
+        lane.submit(() -> log.add("later"));
+        assertThat(log).hasSize(Mailbox.DRAIN_BOUND);
+        rest.remove().run();
+        assertThat(log).hasSize(301).endsWith("later");
+    }
+
+    @Test
+    void whatWasLeftIsDrainedByOneThreadAtATime() throws InterruptedException {
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        try {
+            Mailbox shared = Mailbox.onCaller(executor, failures::add);
+            int count = 200_000;
+            int[] inside = {0};
+            int[] seen = {0};
+            CountDownLatch done = new CountDownLatch(count);
+            for (int i = 0; i < count; i++) {
+                int number = i;
+                shared.submit(batch(Mailbox.DRAIN_BOUND, () -> {
+                    assertThat(++inside[0]).isEqualTo(1);
+                    assertThat(seen[0]++).isEqualTo(number);
+                    inside[0]--;
+                    done.countDown();
+                }));
+            }
+            assertThat(awaits(done)).isTrue();
+            assertThat(failures).isEmpty();
+        } finally {
+            executor.shutdownNow();
+            assertThat(executor.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        }
     }
 
     @Test

@@ -21,13 +21,18 @@ public final class CallRerouting {
     /** The most calls of one caller that are kept, arguments and all. Of what exceeds it, the caller gets the callee's answer. */
     private static final int MAX_KEPT = 256;
 
+    /** The most bytes that their arguments take. */
+    private static final long MAX_KEPT_BYTES = 4L << 20;
+
     private final Call call;
     private final Registration registration;
+    private final long bytes;
     private final List<DealerSession> tried = new ArrayList<>(0);
 
-    private CallRerouting(Call call, Registration registration) {
+    private CallRerouting(Call call, Registration registration, long bytes) {
         this.call = call;
         this.registration = registration;
+        this.bytes = bytes;
     }
 
     /** Keeps a call that came in one part, if its callee may give it back and it can be given to another; otherwise null. */
@@ -39,8 +44,19 @@ public final class CallRerouting {
                 || ProgressiveCallInvocations.isContinued(call)) {
             return null;
         }
+        long bytes = call.payload().footprint();
+        if (caller.keptBytes + bytes > MAX_KEPT_BYTES) {
+            return null;
+        }
         caller.keptCalls++;
-        return new CallRerouting(call, registration);
+        caller.keptBytes += bytes;
+        return new CallRerouting(call, registration, bytes);
+    }
+
+    /** The call is not kept any more. */
+    void release(DealerSession caller) {
+        caller.keptCalls--;
+        caller.keptBytes -= bytes;
     }
 
     private static boolean isAlone(Registration registration) {

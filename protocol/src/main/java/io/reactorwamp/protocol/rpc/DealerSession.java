@@ -20,6 +20,9 @@ public final class DealerSession {
     /** How many of the calls are kept with their arguments. */
     int keptCalls;
 
+    /** How many bytes those arguments take. */
+    long keptBytes;
+
     DealerSession(Member member) {
         this.member = member;
     }

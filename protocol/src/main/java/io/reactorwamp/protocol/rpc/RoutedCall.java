@@ -84,8 +84,8 @@ final class RoutedCall {
     /** The call stays with its callee, whatever that answers. */
     void settle() {
         if (rerouting != null) {
+            rerouting.release(caller);
             rerouting = null;
-            caller.keptCalls--;
         }
     }
 

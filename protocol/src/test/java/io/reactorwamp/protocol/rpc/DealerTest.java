@@ -18,6 +18,7 @@ import io.reactorwamp.protocol.session.RealmRules;
 import io.reactorwamp.protocol.session.Role;
 import io.reactorwamp.protocol.session.RoleFeatures;
 import io.reactorwamp.protocol.session.SequentialIds;
+import io.reactorwamp.protocol.value.Arguments;
 import io.reactorwamp.protocol.value.Dict;
 import io.reactorwamp.protocol.value.ErrorUri;
 import io.reactorwamp.protocol.value.Payload;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class DealerTest {
     private static final Dict FIRST = Dict.of("invoke", "first");
     private static final int MAX_KEPT = 256;
+    private static final int MAX_KEPT_BYTES = 4 << 20;
 
     private final Dealer dealer = new Dealer(RealmRules.DEFAULT, new SequentialIds(), new ManualTimer());
     private final FakePeer<ToClient> peerA = new FakePeer<>();
@@ -138,6 +140,23 @@ class DealerTest {
         call(MAX_KEPT + 2);
         unavailable(MAX_KEPT + 2);
         assertThat(peerB.takeOnly(Invocation.class).request()).isEqualTo(2);
+    }
+
+    @Test
+    void soManyBytesOfOneCallerAreKeptForAnotherCalleeAndNotMore() {
+        register(a, FIRST, "com.p");
+        register(b, FIRST, "com.p");
+        Payload large = Arguments.of(new byte[MAX_KEPT_BYTES / 2]);
+        for (int request = 1; request <= 2; request++) {
+            dealer.onCall(caller, new Call(request, Dict.EMPTY, "com.p", large));
+        }
+        unavailable(2);
+        assertThat(peerC.takeOnly(ErrorMessage.class).error()).isEqualTo(ErrorUri.UNAVAILABLE);
+        peerB.take();
+        unavailable(1);
+        assertThat(peerB.takeOnly(Invocation.class).payload()).isEqualTo(large);
+        dealer.leave(b);
+        assertThat(caller.keptBytes).isZero();
     }
 
     @Test
