@@ -38,6 +38,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -235,8 +236,8 @@ public final class LongPollEndpoint implements BiFunction<HttpServerRequest, Htt
             return Mono.just(Answer.of(HttpResponseStatus.BAD_REQUEST));
         }
         Channel channel = channel(request);
-        return Mono.create(sink -> channel.eventLoop()
-                .execute(() -> sink.success(accept(chosen, channel, HttpFields.byName(headers)))));
+        return Mono.fromCallable(() -> accept(chosen, channel, HttpFields.byName(headers)))
+                .subscribeOn(Schedulers.fromExecutor(channel.eventLoop()));
     }
 
     private Answer accept(Subprotocol chosen, Channel http, Map<String, List<String>> headers) {
