@@ -126,7 +126,7 @@ public final class LongPollClientTransport implements ClientTransport {
             life.onCancel(connection::abort);
             attempt.succeed(connection);
         });
-        return whole.subscribeOn(Schedulers.fromExecutor(http.eventLoop()));
+        return whole.then(Mono.defer(transport::sayAborted)).subscribeOn(Schedulers.fromExecutor(http.eventLoop()));
     }
 
     /** What another attempt may not meet again is a failure of the network; that the other side does not fit is none. */

@@ -183,12 +183,12 @@ public final class LongPollEndpoint implements BiFunction<HttpServerRequest, Htt
         if (transport != null && last.equals("send")) {
             return send(request, transport);
         }
-        return small(request).flatMap(nothing -> {
+        return small(request).flatMap(body -> {
             if (transport != null && last.equals("receive")) {
                 neverReceived.remove(path[path.length - 2]);
                 return transport.receive(wait(request.requestHeaders()));
             }
-            return transport != null && last.equals("close") ? transport.closeByClient() : UNKNOWN;
+            return transport != null && last.equals("close") ? transport.closeByClient(body.length > 0) : UNKNOWN;
         });
     }
 

@@ -151,13 +151,17 @@ final class RouterPollChannel extends PollChannel {
         onLoop(() -> lose(cause));
     }
 
-    /** The client closes. */
+    /** The client closes, in order or not. */
     @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for it
-    Mono<Answer> closeByClient() {
+    Mono<Answer> closeByClient(boolean aborted) {
         return Mono.create(sink -> onLoop(() -> {
             boolean open = isOpen();
-            fate = HttpResponseStatus.GONE;
-            close();
+            if (aborted) {
+                lose(new IOException("the client aborted the transport"));
+            } else {
+                fate = HttpResponseStatus.GONE;
+                close();
+            }
             sink.success(Answer.of(open ? HttpResponseStatus.ACCEPTED : HttpResponseStatus.NOT_FOUND));
         }));
     }

@@ -49,6 +49,7 @@ class LongPollRequestsTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final BlockingQueue<Connection<ToRouter, ToClient>> accepted = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Connection<ToRouter, ToClient>> open = new LinkedBlockingQueue<>();
     private final BlockingQueue<Probe<ToRouter, ToClient>> probes = new LinkedBlockingQueue<>();
     private ServerTransport.Listener listener;
 
@@ -62,6 +63,7 @@ class LongPollRequestsTest {
                     Probe<ToRouter, ToClient> probe = new Probe<>();
                     probes.add(probe);
                     accepted.add(connection);
+                    open.add(connection);
                     connection.start(probe);
                 })
                 .block(PATIENCE);
@@ -73,7 +75,7 @@ class LongPollRequestsTest {
 
     @AfterEach
     void close() {
-        accepted.forEach(Connection::abort);
+        open.forEach(Connection::abort);
         probes.forEach(Probe::awaitClosed);
         listener.close().block(PATIENCE);
     }
@@ -212,6 +214,16 @@ class LongPollRequestsTest {
         for (String request : List.of("receive", "send", "close")) {
             assertThat(post(id + "/" + request, "")).isEqualTo(404);
         }
+    }
+
+    /** So says a client that cannot be noticed otherwise. */
+    @Test
+    void aCloseWithABodyIsALoss() throws Exception {
+        listen();
+        String id = open();
+        assertThat(post(id + "/close", "aborted")).isEqualTo(202);
+        probe().awaitClosed();
+        assertThat(probe().cause()).hasMessageContaining("aborted");
     }
 
     @Test
