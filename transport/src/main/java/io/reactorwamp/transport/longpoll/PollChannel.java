@@ -52,6 +52,7 @@ abstract class PollChannel extends AbstractChannel {
     }
 
     /** Begins the channel, on the event loop of the channel of HTTP that asked for it. */
+    @SuppressWarnings("FutureReturnValueIgnored") // done when it returns
     final <I extends Message, O extends Message> Connection<I, O> begin(
             EventLoop loop, MessageDecoder<? extends I> decoder, ChannelFormat format) {
         loop.register(this);
