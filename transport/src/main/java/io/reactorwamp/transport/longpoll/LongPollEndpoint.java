@@ -22,7 +22,6 @@ import io.reactorwamp.transport.http.HttpListenSettings;
 import io.reactorwamp.transport.http.Origins;
 import io.reactorwamp.transport.http.Subprotocol;
 import io.reactorwamp.transport.http.Subprotocols;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -202,14 +201,8 @@ public final class LongPollEndpoint implements BiFunction<HttpServerRequest, Htt
     private static Mono<Answer> send(HttpServerRequest request, RouterPollChannel transport) {
         // A long message may take its time: it is the only one of a transport that is alive.
         HandshakeDeadline.suspend(channel(request).pipeline());
-        Mono<byte[]> body = Content.of(request.receive(), transport.dialect().maxBodyBytes())
-                .doOnError(failure -> transport.failSend(asIo(failure)))
-                .doOnCancel(() -> transport.failSend(new IOException("the client hung up on a send")));
-        return transport.claimSend().switchIfEmpty(body.flatMap(transport::send));
-    }
-
-    private static IOException asIo(Throwable failure) {
-        return failure instanceof IOException io ? io : new IOException(failure);
+        return transport.send(
+                Content.of(request.receive(), transport.dialect().maxBodyBytes()));
     }
 
     private static @Nullable Duration wait(HttpHeaders headers) {
