@@ -283,6 +283,21 @@ class LongPollRequestsTest {
         assertThat(post(id + "/send", PUBLISH)).isEqualTo(404);
     }
 
+    @Test
+    void aSendThatDoesNotComeAsAWholeEndsWithItsTransport() throws Exception {
+        listen(ChannelLimits.DEFAULT.withHandshakeTimeout(SHORT.multipliedBy(10)));
+        String id = open();
+        try (Socket socket = socket()) {
+            write(socket, "POST /" + id + "/send HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n[");
+            while (post(id + "/send", PUBLISH) == 202) {
+                // The other one had not come yet.
+            }
+            assertThat(post(id + "/close", "")).isEqualTo(202);
+            String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertThat(all).startsWith("HTTP/1.1 410 ");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
