@@ -195,7 +195,8 @@ public abstract class WampClientBuilder<B extends WampClientBuilder<B>> {
     /**
      * Sets how long a router may be silent: after {@code interval} it is asked for a sign of life, {@code timeout} later the session ends
      * with a {@link ConnectionLostException}. The default is 30 and 10 seconds over WebSocket. Over RawSocket a router is asked only
-     * where this is called, since some routers do not understand it.
+     * where this is called, since some routers do not understand it. Over long-poll the interval, in whole seconds, is how long a request
+     * for messages waits for some.
      *
      * @param interval the time until the router is asked; zero to ask never
      * @param timeout the time that it has for an answer

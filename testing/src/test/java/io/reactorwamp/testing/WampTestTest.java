@@ -54,6 +54,14 @@ class WampTestTest {
         }
     }
 
+    @Test
+    @WampTest(transport = TestTransport.LONG_POLL)
+    void sessionsMayUseLongPoll(WampSession session, WampRouter router, URI uri) {
+        assertThat(uri).hasScheme("http").hasHost("127.0.0.1");
+        session.publish("com.example.t").sendAcknowledged().block();
+        assertThat(sessions(router, "realm1")).isOne();
+    }
+
     @Nested
     @WampTest(transport = TestTransport.WEB_SOCKET)
     class OverWebSocket {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a transport knows about the other side of a connection, for who decides whom to trust. Does not change while the connection
  * lives.
  *
- * @param transport {@code websocket}, {@code rawsocket} or {@code in-process}; another transport's own name
+ * @param transport {@code websocket}, {@code rawsocket}, {@code long-poll} or {@code in-process}; another transport's own name
  * @param remoteAddress where the other side is, or null where that has no address
  * @param tls what TLS agreed on, or null without TLS
  * @param headers the fields of the HTTP request that opened the connection, by their names in lower case; empty where there was none,

@@ -127,6 +127,8 @@ class WampdTest {
                         "--wss",
                         "--tcps",
                         "--any-tls",
+                        "--http",
+                        "--https",
                         "--unix",
                         "--tls-cert",
                         "--tls-key",

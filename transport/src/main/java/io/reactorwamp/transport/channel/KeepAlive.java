@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * How this side notices that the other one is gone although the channel stays open. Whatever comes is a sign of life. Does not count
- * while this side does not read.
+ * while this side does not read. Over long-poll a router asks by an answer without messages, and the next request for some is the sign.
  *
  * @param interval how long the other side may be silent before it is asked with a ping; zero to ask never
  * @param timeout how long it may be silent after that before the channel is cut

@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.reactorwamp.transport.SilentPeerException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import reactor.netty.http.client.HttpClient;
 final class ClientPollChannel extends PollChannel {
     private static final String PREFER = "Prefer";
     private static final byte[] NOTHING = new byte[0];
+    private static final byte[] ABORTED = "aborted".getBytes(StandardCharsets.US_ASCII);
 
     private final HttpClient client;
     private final String uri;
@@ -34,6 +36,10 @@ final class ClientPollChannel extends PollChannel {
     private final Disposable.Swap receive = Disposables.swap();
     private final Disposable.Swap send = Disposables.swap();
     private boolean receiving;
+
+    /** Whether the router knows of the end, or has told it. */
+    private boolean endKnown;
+
     private @Nullable Future<?> silence;
 
     /** @param uri the transport's, with its id */
@@ -85,6 +91,7 @@ final class ClientPollChannel extends PollChannel {
         receiving = false;
         stopWaiting();
         if (reply.status().equals(HttpResponseStatus.GONE)) {
+            endKnown = true;
             closeNow();
         } else if (!reply.isDone()) {
             lose(reply.asFailure("receive"));
@@ -105,6 +112,7 @@ final class ClientPollChannel extends PollChannel {
         String request = body.isEnd() ? "close" : "send";
         send.update(post(client, request, body.bytes(), reply -> {
             if (reply.isDone()) {
+                endKnown = body.isEnd();
                 arrived();
             } else {
                 lose(reply.asFailure(request));
@@ -114,6 +122,11 @@ final class ClientPollChannel extends PollChannel {
 
     /** Asks now, and tells the answer on the event loop. A failure loses the transport. */
     private Disposable post(HttpClient through, String request, byte[] body, Consumer<Reply> user) {
+        return ask(through, request, body)
+                .subscribe(reply -> onLoop(() -> onReply(reply, user)), failure -> onLoop(() -> lose(typed(failure))));
+    }
+
+    private Mono<Reply> ask(HttpClient through, String request, byte[] body) {
         return through.headers(sent -> sent.set(HttpHeaderNames.CONTENT_LENGTH, body.length)
                         .set(HttpHeaderNames.CONTENT_TYPE, dialect().contentType()))
                 .post()
@@ -121,8 +134,20 @@ final class ClientPollChannel extends PollChannel {
                 .send((sent, out) -> body.length == 0 ? out : out.sendByteArray(Mono.just(body)))
                 .response((answer, content) -> Content.of(content, dialect().maxBodyBytes())
                         .map(bytes -> new Reply(answer.status(), bytes)))
-                .single()
-                .subscribe(reply -> onLoop(() -> onReply(reply, user)), failure -> onLoop(() -> lose(typed(failure))));
+                .single();
+    }
+
+    /**
+     * Tells the router of an end that it may not have noticed, once the channel is closed: a hang-up says nothing where no request is
+     * held. Routers that expect no body see an end in order.
+     */
+    Mono<Void> sayAborted() {
+        return endKnown
+                ? Mono.empty()
+                : ask(client, "close", ABORTED)
+                        .timeout(dialect().limits().closeTimeout())
+                        .onErrorComplete()
+                        .then();
     }
 
     private void onReply(Reply reply, Consumer<Reply> user) {

@@ -2,6 +2,7 @@ package io.reactorwamp.transport.longpoll;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.Serial;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
 
@@ -34,11 +35,13 @@ final class Content {
 
     /** Ends the collection. */
     private static final class NoRoom extends RuntimeException {
+        @Serial
         private static final long serialVersionUID = 1L;
     }
 
     /** The other side sent more than it may. */
     static final class TooLongException extends IOException {
+        @Serial
         private static final long serialVersionUID = 1L;
 
         TooLongException(int maxBytes) {

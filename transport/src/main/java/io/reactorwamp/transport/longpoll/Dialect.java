@@ -35,10 +35,6 @@ final class Dialect {
         this.framing = new PollFraming(isSeparated() ? separator : null);
     }
 
-    Subprotocol subprotocol() {
-        return subprotocol;
-    }
-
     ChannelLimits limits() {
         return limits;
     }

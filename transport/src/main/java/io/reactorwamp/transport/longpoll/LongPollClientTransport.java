@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -118,13 +119,14 @@ public final class LongPollClientTransport implements ClientTransport {
         Channel http = opened.channel();
         ClientPollChannel transport =
                 new ClientPollChannel(http, dialect, client, base() + "/" + accepted.transport());
-        return Mono.create(life -> http.eventLoop().execute(() -> {
+        Mono<Void> whole = Mono.create(life -> {
             Connection<ToClient, ToRouter> connection =
                     transport.begin(http.eventLoop(), WampSerializer::decodeToClient, dialect.format(http, Map.of()));
             transport.closeFuture().addListener(closed -> life.success());
             life.onCancel(connection::abort);
             attempt.succeed(connection);
-        }));
+        });
+        return whole.then(Mono.defer(transport::sayAborted)).subscribeOn(Schedulers.fromExecutor(http.eventLoop()));
     }
 
     /** What another attempt may not meet again is a failure of the network; that the other side does not fit is none. */

@@ -22,7 +22,6 @@ import io.reactorwamp.transport.http.HttpListenSettings;
 import io.reactorwamp.transport.http.Origins;
 import io.reactorwamp.transport.http.Subprotocol;
 import io.reactorwamp.transport.http.Subprotocols;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -38,6 +37,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -182,12 +182,12 @@ public final class LongPollEndpoint implements BiFunction<HttpServerRequest, Htt
         if (transport != null && last.equals("send")) {
             return send(request, transport);
         }
-        return small(request).flatMap(nothing -> {
+        return small(request).flatMap(body -> {
             if (transport != null && last.equals("receive")) {
                 neverReceived.remove(path[path.length - 2]);
                 return transport.receive(wait(request.requestHeaders()));
             }
-            return transport != null && last.equals("close") ? transport.closeByClient() : UNKNOWN;
+            return transport != null && last.equals("close") ? transport.closeByClient(body.length > 0) : UNKNOWN;
         });
     }
 
@@ -201,14 +201,8 @@ public final class LongPollEndpoint implements BiFunction<HttpServerRequest, Htt
     private static Mono<Answer> send(HttpServerRequest request, RouterPollChannel transport) {
         // A long message may take its time: it is the only one of a transport that is alive.
         HandshakeDeadline.suspend(channel(request).pipeline());
-        Mono<byte[]> body = Content.of(request.receive(), transport.dialect().maxBodyBytes())
-                .doOnError(failure -> transport.failSend(asIo(failure)))
-                .doOnCancel(() -> transport.failSend(new IOException("the client hung up on a send")));
-        return transport.claimSend().switchIfEmpty(body.flatMap(transport::send));
-    }
-
-    private static IOException asIo(Throwable failure) {
-        return failure instanceof IOException io ? io : new IOException(failure);
+        return transport.send(
+                Content.of(request.receive(), transport.dialect().maxBodyBytes()));
     }
 
     private static @Nullable Duration wait(HttpHeaders headers) {
@@ -235,8 +229,8 @@ public final class LongPollEndpoint implements BiFunction<HttpServerRequest, Htt
             return Mono.just(Answer.of(HttpResponseStatus.BAD_REQUEST));
         }
         Channel channel = channel(request);
-        return Mono.create(sink -> channel.eventLoop()
-                .execute(() -> sink.success(accept(chosen, channel, HttpFields.byName(headers)))));
+        return Mono.fromCallable(() -> accept(chosen, channel, HttpFields.byName(headers)))
+                .subscribeOn(Schedulers.fromExecutor(channel.eventLoop()));
     }
 
     private Answer accept(Subprotocol chosen, Channel http, Map<String, List<String>> headers) {

@@ -64,11 +64,12 @@ final class Opening {
          */
         static Accepted of(byte[] answer) throws HandshakeException {
             JsonNode content = read(answer);
-            String id = content.path(TRANSPORT).asText("");
-            if (!id.matches(ID)) {
-                throw new HandshakeException("the router did not name a transport", null);
+            String protocol = content.path(PROTOCOL).textValue();
+            String id = content.path(TRANSPORT).textValue();
+            if (protocol == null || id == null || !id.matches(ID)) {
+                throw new HandshakeException("the router did not name a protocol and a transport", null);
             }
-            return new Accepted(content.path(PROTOCOL).asText(""), id);
+            return new Accepted(protocol, id);
         }
 
         /** Without the secret. */

@@ -48,13 +48,15 @@ abstract class PollChannel extends AbstractChannel {
         super(null);
         this.remote = http.remoteAddress();
         this.dialect = dialect;
+        config.setAutoRead(false);
     }
 
     /** Begins the channel, on the event loop of the channel of HTTP that asked for it. */
+    @SuppressWarnings("FutureReturnValueIgnored") // done when it returns
     final <I extends Message, O extends Message> Connection<I, O> begin(
             EventLoop loop, MessageDecoder<? extends I> decoder, ChannelFormat format) {
-        ConnectionHandler<I, O> handler = ConnectionHandler.on(this, dialect.reader(), decoder, format);
         loop.register(this);
+        ConnectionHandler<I, O> handler = ConnectionHandler.on(this, dialect.reader(), decoder, format);
         pipeline().addLast(handler);
         return handler.connection();
     }

@@ -24,7 +24,6 @@ final class RouterPollChannel extends PollChannel {
     private final Duration timeout;
     private @Nullable MonoSink<Answer> receive;
     private @Nullable MonoSink<Answer> send;
-    private boolean sending;
 
     /** What requests are answered with from the end on. */
     private HttpResponseStatus fate = HttpResponseStatus.NOT_FOUND;
@@ -110,54 +109,59 @@ final class RouterPollChannel extends PollChannel {
         lose(new IOException("the client hung up on a request"));
     }
 
-    /** Begins a send, whose body is not read yet. The result is the answer if there must not be one now. */
-    Mono<Answer> claimSend() {
+    /**
+     * Reads a send, whose body is given up when the transport ends. Answered when the router has read it; errors if the body does not
+     * come as a whole or is too long, and then the transport is lost.
+     */
+    Mono<Answer> send(Mono<byte[]> body) {
         return Mono.create(sink -> onLoop(() -> {
             if (!isOpen()) {
                 sink.success(Answer.of(fate));
-            } else if (sending) {
+            } else if (send != null) {
                 sink.success(Answer.of(HttpResponseStatus.CONFLICT));
             } else {
-                sending = true;
-                sink.success();
+                send = sink;
+                sink.onCancel(() -> onLoop(this::onHungUp));
+                sink.onDispose(body.subscribe(
+                        bytes -> onLoop(() -> readSent(bytes)), failure -> onLoop(() -> failSend(failure))));
             }
         }));
     }
 
-    /** Reads the body of the send that was begun. Answered when the router has read it. */
-    Mono<Answer> send(byte[] body) {
-        return Mono.create(sink -> onLoop(() -> {
-            if (!isOpen()) {
-                sink.success(Answer.of(fate));
-                return;
-            }
-            send = sink;
-            sink.onCancel(() -> onLoop(this::onHungUp));
+    private void readSent(byte[] body) {
+        if (send != null) {
             read(body, this::onRead);
-        }));
+        }
     }
 
     private void onRead() {
         MonoSink<Answer> read = send;
         send = null;
-        sending = false;
         if (read != null) {
             read.success(Answer.of(HttpResponseStatus.ACCEPTED));
         }
     }
 
-    /** The send that was begun does not come as a whole, or is too long. Any thread. */
-    void failSend(IOException cause) {
-        onLoop(() -> lose(cause));
+    private void failSend(Throwable failure) {
+        MonoSink<Answer> failed = send;
+        send = null;
+        if (failed != null) {
+            failed.error(failure);
+            lose(failure instanceof IOException io ? io : new IOException(failure));
+        }
     }
 
-    /** The client closes. */
+    /** The client closes, in order or not. */
     @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for it
-    Mono<Answer> closeByClient() {
+    Mono<Answer> closeByClient(boolean aborted) {
         return Mono.create(sink -> onLoop(() -> {
             boolean open = isOpen();
-            fate = HttpResponseStatus.GONE;
-            close();
+            if (aborted) {
+                lose(new IOException("the client aborted the transport"));
+            } else {
+                fate = HttpResponseStatus.GONE;
+                close();
+            }
             sink.success(Answer.of(open ? HttpResponseStatus.ACCEPTED : HttpResponseStatus.NOT_FOUND));
         }));
     }

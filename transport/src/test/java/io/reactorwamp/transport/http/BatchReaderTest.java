@@ -19,7 +19,7 @@ class BatchReaderTest {
 
     private final List<String> told = new ArrayList<>();
 
-    /** Takes everything that it reads for one WebSocket message. */
+    /** Takes everything that it reads for one batch. */
     private static final class WholeReader implements FrameReader {
         @Override
         public void read(ByteBuf in, FrameSink sink) {
@@ -107,23 +107,5 @@ class BatchReaderTest {
     void theLastMessageOfTextNeedsItsSeparator() {
         assertThat(readText("[1]\u001e[2]"))
                 .containsExactly("[1]", "1002 the last message of a batch has no separator");
-    }
-
-    @Test
-    void aMessageIsWrittenAsABatchOfItsOwn() {
-        assertThat(written(true, BatchSeparator.RECORD_SEPARATOR)).isEqualTo("81045b315d1e");
-        assertThat(written(true, BatchSeparator.CANCEL)).isEqualTo("81045b315d18");
-        assertThat(written(false, BatchSeparator.RECORD_SEPARATOR)).isEqualTo("8207000000035b315d");
-    }
-
-    private static String written(boolean text, BatchSeparator separator) {
-        BatchFraming framing = new BatchFraming(new WebSocketFraming(text, null, null), text ? separator : null);
-        ByteBuf out = Unpooled.buffer();
-        out.writeZero(framing.headBytes(3));
-        out.writeCharSequence("[1]", StandardCharsets.US_ASCII);
-        framing.frame(out, 0, 3);
-        byte[] bytes = new byte[out.readableBytes()];
-        out.readBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 }

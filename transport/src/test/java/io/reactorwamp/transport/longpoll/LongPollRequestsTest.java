@@ -49,6 +49,7 @@ class LongPollRequestsTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final BlockingQueue<Connection<ToRouter, ToClient>> accepted = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Connection<ToRouter, ToClient>> open = new LinkedBlockingQueue<>();
     private final BlockingQueue<Probe<ToRouter, ToClient>> probes = new LinkedBlockingQueue<>();
     private ServerTransport.Listener listener;
 
@@ -62,6 +63,7 @@ class LongPollRequestsTest {
                     Probe<ToRouter, ToClient> probe = new Probe<>();
                     probes.add(probe);
                     accepted.add(connection);
+                    open.add(connection);
                     connection.start(probe);
                 })
                 .block(PATIENCE);
@@ -73,7 +75,7 @@ class LongPollRequestsTest {
 
     @AfterEach
     void close() {
-        accepted.forEach(Connection::abort);
+        open.forEach(Connection::abort);
         probes.forEach(Probe::awaitClosed);
         listener.close().block(PATIENCE);
     }
@@ -214,6 +216,16 @@ class LongPollRequestsTest {
         }
     }
 
+    /** So says a client that cannot be noticed otherwise. */
+    @Test
+    void aCloseWithABodyIsALoss() throws Exception {
+        listen();
+        String id = open();
+        assertThat(post(id + "/close", "aborted")).isEqualTo(202);
+        probe().awaitClosed();
+        assertThat(probe().cause()).hasMessageContaining("aborted");
+    }
+
     @Test
     void theRouterClosesWhenTheLastMessageWasReceived() throws Exception {
         listen();
@@ -269,6 +281,21 @@ class LongPollRequestsTest {
         probe().awaitClosed();
         assertThat(probe().cause()).isInstanceOf(IOException.class);
         assertThat(post(id + "/send", PUBLISH)).isEqualTo(404);
+    }
+
+    @Test
+    void aSendThatDoesNotComeAsAWholeEndsWithItsTransport() throws Exception {
+        listen(ChannelLimits.DEFAULT.withHandshakeTimeout(SHORT.multipliedBy(10)));
+        String id = open();
+        try (Socket socket = socket()) {
+            write(socket, "POST /" + id + "/send HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n[");
+            while (post(id + "/send", PUBLISH) == 202) {
+                // The other one had not come yet.
+            }
+            assertThat(post(id + "/close", "")).isEqualTo(202);
+            String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertThat(all).startsWith("HTTP/1.1 410 ");
+        }
     }
 
     @ParameterizedTest
