@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Runs tasks on the thread that hands them over, one after the other. A task that is handed over while another one runs on the same
@@ -48,6 +49,26 @@ public final class CallingThread implements Executor {
         }
     }
 
+    /**
+     * Declares that this thread is the one of an executor, for as long as it lives: what it does not finish at once goes on there.
+     */
+    public static void belongsTo(Executor executor) {
+        TASKS.get().home = executor;
+    }
+
+    /**
+     * Runs a task later, when others had their turn: on the executor that this thread {@linkplain #belongsTo belongs to}, so that
+     * nothing changes threads; otherwise on Reactor's parallel scheduler, so that a thread of the application is not kept.
+     */
+    static void executeLater(Runnable task) {
+        Executor home = TASKS.get().home;
+        if (home == null) {
+            Schedulers.parallel().schedule(task);
+        } else {
+            home.execute(task);
+        }
+    }
+
     @Override
     public void execute(Runnable task) {
         Tasks tasks = TASKS.get();
@@ -68,6 +89,7 @@ public final class CallingThread implements Executor {
 
         private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
         private final ArrayDeque<Runnable> onRelease = new ArrayDeque<>();
+        private @Nullable Executor home;
         private boolean running;
         private int budget;
 

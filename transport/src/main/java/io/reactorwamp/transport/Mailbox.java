@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.scheduler.Schedulers;
 import reactor.util.concurrent.Queues;
 
 /**
@@ -36,7 +35,7 @@ public final class Mailbox implements Runnable {
     }
 
     /** After how many messages a drain goes on as a new task, so that others get their turn. */
-    static final int DRAIN_BOUND = 256;
+    static final int DRAIN_BOUND = 1_024;
 
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
     private static final AtomicIntegerFieldUpdater<Mailbox> PENDING =
@@ -75,9 +74,9 @@ public final class Mailbox implements Runnable {
         return new Mailbox(CallingThread.INSTANCE, rest, onFailure);
     }
 
-    /** As {@link #onCaller(Executor, Consumer)}, with Reactor's parallel scheduler for the rest. */
+    /** As {@link #onCaller(Executor, Consumer)}; the rest goes on where the draining thread belongs to, or else in parallel to it. */
     public static Mailbox onCaller(Consumer<? super Throwable> onFailure) {
-        return onCaller(Mailbox::executeParallel, onFailure);
+        return onCaller(CallingThread::executeLater, onFailure);
     }
 
     /**
@@ -89,11 +88,7 @@ public final class Mailbox implements Runnable {
      */
     public static Mailbox lane(Executor executor, Consumer<? super Throwable> onFailure) {
         return new Mailbox(
-                executor, executor == CallingThread.INSTANCE ? Mailbox::executeParallel : executor, onFailure);
-    }
-
-    private static void executeParallel(Runnable task) {
-        Schedulers.parallel().schedule(task);
+                executor, executor == CallingThread.INSTANCE ? CallingThread::executeLater : executor, onFailure);
     }
 
     /** Adds an entry. */

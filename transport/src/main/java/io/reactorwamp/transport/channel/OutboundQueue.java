@@ -56,6 +56,7 @@ public final class OutboundQueue implements Runnable {
         if (queue == null || queue.loop != loop) {
             queue = new OutboundQueue(loop);
             OF_LOOP.set(queue);
+            CallingThread.belongsTo(loop);
         }
         return queue;
     }
