@@ -147,14 +147,14 @@ record ListenerSettings(
 
     private SocketServerBuilder<?> builder() {
         return switch (type) {
-            case WEBSOCKET -> webSocket();
+            case WEBSOCKET -> webSocketServer();
             case RAWSOCKET -> RawSocketServerTransport.builder().serializers(FORMATS);
             case LONGPOLL -> http(LongPollServerTransport.builder());
-            case ANY -> webSocket().withRawSocket().withLongPoll();
+            case ANY -> webSocketServer().withRawSocket().withLongPoll();
         };
     }
 
-    private WebSocketServerTransport.Builder webSocket() {
+    private WebSocketServerTransport.Builder webSocketServer() {
         return http(webSocket.applyTo(WebSocketServerTransport.builder()));
     }
 
