@@ -8,8 +8,8 @@ import io.reactorwamp.client.WampSession;
 import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.transport.ClientTransport;
 import io.reactorwamp.transport.channel.ForwardProxy;
-import io.reactorwamp.transport.tls.ClientTls;
 import io.reactorwamp.transport.http.BatchSeparator;
+import io.reactorwamp.transport.tls.ClientTls;
 import io.reactorwamp.transport.websocket.Compression;
 import java.net.URI;
 import java.util.ArrayList;
@@ -222,8 +222,7 @@ public final class ReactorWampClient implements WampClient {
          */
         @Override
         public ReactorWampClient build() {
-            NetworkSettings network =
-                    new NetworkSettings(tls, headers, cookies, keepingCookies, proxy, webSocket);
+            NetworkSettings network = new NetworkSettings(tls, headers, cookies, keepingCookies, proxy, webSocket);
             return of(settings(), transport, network, serializers);
         }
     }

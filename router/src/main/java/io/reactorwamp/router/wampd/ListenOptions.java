@@ -4,8 +4,8 @@ import io.reactorwamp.router.wampd.ListenerSettings.Place;
 import io.reactorwamp.router.wampd.ListenerSettings.SocketFile;
 import io.reactorwamp.router.wampd.ListenerSettings.Type;
 import io.reactorwamp.transport.channel.ChannelLimits;
-import io.reactorwamp.transport.tls.ServerTls;
 import io.reactorwamp.transport.http.BatchSeparator;
+import io.reactorwamp.transport.tls.ServerTls;
 import io.reactorwamp.transport.websocket.Compression;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +65,8 @@ final class ListenOptions {
     @Option(
             names = "--unix",
             paramLabel = "PATH",
-            description = "A Unix domain socket to listen on for all of them, for the user of this process; may be repeated.")
+            description =
+                    "A Unix domain socket to listen on for all of them, for the user of this process; may be repeated.")
     private List<Path> files = new ArrayList<>();
 
     @Option(

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param cookie by what clients that come back are recognised, or null
  */
 record WebSocketSettings(
-        BatchSeparator separator, @Nullable Compression compression, @Nullable TrackingCookie cookie) {
+        BatchSeparator separator,
+        @Nullable Compression compression,
+        @Nullable TrackingCookie cookie) {
     private static final int MOST_BYTES = 16 << 20;
 
     static WebSocketSettings read(Section listener) {

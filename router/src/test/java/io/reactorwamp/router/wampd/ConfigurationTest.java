@@ -144,8 +144,7 @@ class ConfigurationTest {
         assertThat(settings.authentication()).hasSize(1);
         assertThat(minimal.times()).isEqualTo(Configuration.Times.DEFAULT);
         ListenerSettings listener = minimal.listeners().get(0);
-        assertThat(listener.webSocket())
-                .isEqualTo(new WebSocketSettings(BatchSeparator.RECORD_SEPARATOR, null, null));
+        assertThat(listener.webSocket()).isEqualTo(new WebSocketSettings(BatchSeparator.RECORD_SEPARATOR, null, null));
         assertThat(listener.limits()).isEqualTo(ChannelLimits.DEFAULT);
     }
 
