@@ -150,7 +150,8 @@ final class AuthenticationReader {
                 });
         return Authentication.tlsCertificate(applicant -> Mono.justOrEmpty(
                         applicant.connection().tls())
-                .mapNotNull(tls -> bySubject.get(tls.peerCertificates().get(0).getSubjectX500Principal())));
+                .map(tls -> tls.peerCertificates().get(0).getSubjectX500Principal())
+                .flatMap(subject -> Mono.justOrEmpty(bySubject.get(subject))));
     }
 
     private static Authentication tracking(Section method) {
