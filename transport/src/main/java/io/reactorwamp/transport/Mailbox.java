@@ -35,7 +35,7 @@ public final class Mailbox implements Runnable {
     }
 
     /** After how many messages a drain goes on as a new task, so that others get their turn. */
-    static final int DRAIN_BOUND = 1_024;
+    static final int DRAIN_BOUND = 256;
 
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
     private static final AtomicIntegerFieldUpdater<Mailbox> PENDING =
