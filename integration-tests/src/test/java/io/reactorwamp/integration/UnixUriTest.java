@@ -15,6 +15,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,9 +36,14 @@ class UnixUriTest {
     void theUrisOfAListenerConnectItsClients() {
         WampRouter router = WampRouter.builder().realm(Network.REALM).build();
         try {
-            for (String uri : router.listenUnix(directory.resolve("socket"))
+            List<String> uris = router.listenUnix(directory.resolve("socket"))
                     .block(Network.PATIENCE)
-                    .uris()) {
+                    .uris();
+            for (String scheme : List.of("unix:", "ws+unix:")) {
+                String uri = uris.stream()
+                        .filter(any -> any.startsWith(scheme))
+                        .findFirst()
+                        .orElseThrow();
                 WampClient client = client(uri);
                 assertThat(client.connect().block(Network.PATIENCE).isOpen())
                         .as(uri)
