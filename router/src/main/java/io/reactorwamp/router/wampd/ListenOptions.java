@@ -63,7 +63,8 @@ final class ListenOptions {
     @Option(
             names = "--unix",
             paramLabel = "PATH",
-            description = "A Unix domain socket to listen on for all of them, for the user of this process; may be repeated.")
+            description =
+                    "A Unix domain socket to listen on for all of them, for the user of this process; may be repeated.")
     private List<Path> files = new ArrayList<>();
 
     @Option(

@@ -141,8 +141,7 @@ record ListenerSettings(Type type, Place place, @Nullable ServerTls tls, List<St
             case WEBSOCKET -> http(WebSocketServerTransport.builder());
             case RAWSOCKET -> RawSocketServerTransport.builder().serializers(FORMATS);
             case LONGPOLL -> http(LongPollServerTransport.builder());
-            case ANY ->
-                http(WebSocketServerTransport.builder()).withRawSocket().withLongPoll();
+            case ANY -> http(WebSocketServerTransport.builder()).withRawSocket().withLongPoll();
         };
     }
 

@@ -89,9 +89,11 @@ public final class Wampd implements Callable<Integer> {
     @Option(
             names = "--keep-alive",
             paramLabel = "SECONDS",
-            description = "How long a WebSocket client may be silent before it is pinged, and a request of long-poll wait for messages;"
-                    + " 0 for any time. The client has "
-                    + KEEP_ALIVE_TIMEOUT_SECONDS + " s for the answer or the next request. Default: ${DEFAULT-VALUE}")
+            description =
+                    "How long a WebSocket client may be silent before it is pinged, and a request of long-poll wait for messages;"
+                            + " 0 for any time. The client has "
+                            + KEEP_ALIVE_TIMEOUT_SECONDS
+                            + " s for the answer or the next request. Default: ${DEFAULT-VALUE}")
     private int keepAlive = (int) KeepAlive.DEFAULT.interval().toSeconds();
 
     @Option(

@@ -26,7 +26,8 @@ record Port(String host, int number) implements Place {
         String host = any ? "127.0.0.1" : address.getAddress().getHostAddress();
         String authority = (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
         return Arrays.stream(schemes)
-                .map(scheme -> scheme + "://" + authority + (scheme.startsWith("ws") || scheme.startsWith("http") ? "/" : ""))
+                .map(scheme ->
+                        scheme + "://" + authority + (scheme.startsWith("ws") || scheme.startsWith("http") ? "/" : ""))
                 .toList();
     }
 }

@@ -13,11 +13,7 @@ import reactor.netty.http.server.HttpServerResponse;
  * @param contentType what the body is, or null without one
  * @param outcome is told whether the answer has left
  */
-record Answer(
-        HttpResponseStatus status,
-        @Nullable String contentType,
-        byte[] body,
-        Outcome outcome) {
+record Answer(HttpResponseStatus status, @Nullable String contentType, byte[] body, Outcome outcome) {
     private static final byte[] NOTHING = new byte[0];
 
     /** Who wants to know what became of an answer. Told on any thread, once, unless the server is gone. */

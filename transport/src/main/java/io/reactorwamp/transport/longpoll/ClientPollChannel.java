@@ -48,8 +48,10 @@ final class ClientPollChannel extends PollChannel {
         this.client = client;
         this.uri = uri;
         Duration interval = dialect.limits().keepAlive().interval();
-        this.waitSeconds = interval.isZero() ? 0 : Math.max(1, interval.plusMillis(999).toSeconds());
-        this.patience = Duration.ofSeconds(waitSeconds).plus(dialect.limits().keepAlive().timeout());
+        this.waitSeconds =
+                interval.isZero() ? 0 : Math.max(1, interval.plusMillis(999).toSeconds());
+        this.patience = Duration.ofSeconds(waitSeconds)
+                .plus(dialect.limits().keepAlive().timeout());
     }
 
     /**
@@ -77,9 +79,8 @@ final class ClientPollChannel extends PollChannel {
         if (waitSeconds > 0) {
             silence = eventLoop().schedule(this::onSilence, patience.toMillis(), TimeUnit.MILLISECONDS);
         }
-        HttpClient patient = waitSeconds == 0
-                ? client
-                : client.headers(sent -> sent.set(PREFER, "wait=" + waitSeconds));
+        HttpClient patient =
+                waitSeconds == 0 ? client : client.headers(sent -> sent.set(PREFER, "wait=" + waitSeconds));
         receive.update(post(patient, "receive", NOTHING, this::onReceived));
     }
 
@@ -132,8 +133,8 @@ final class ClientPollChannel extends PollChannel {
                 .post()
                 .uri(uri + "/" + request)
                 .send((sent, out) -> body.length == 0 ? out : out.sendByteArray(Mono.just(body)))
-                .response((answer, content) -> Content.of(content, dialect().maxBodyBytes())
-                        .map(bytes -> new Reply(answer.status(), bytes)))
+                .response((answer, content) ->
+                        Content.of(content, dialect().maxBodyBytes()).map(bytes -> new Reply(answer.status(), bytes)))
                 .single();
     }
 

@@ -70,8 +70,7 @@ final class Dialect {
     /** Finds the messages of bodies, each of which comes as a whole. */
     FrameReader reader() {
         return isBatched()
-                ? new BatchReader(
-                        new WholeBodies(), isText(), limits.decode().messageBytes())
+                ? new BatchReader(new WholeBodies(), isText(), limits.decode().messageBytes())
                 : new WholeBodies();
     }
 

@@ -66,7 +66,8 @@ public final class LongPollClientTransport implements ClientTransport {
     public Mono<Connection<ToClient, ToRouter>> connect() {
         return ConnectAttempt.with(
                 settings.limits().handshakeTimeout(),
-                attempt -> Mono.using(LongPollClientTransport::pool, pool -> open(attempt, pool), ConnectionProvider::dispose));
+                attempt -> Mono.using(
+                        LongPollClientTransport::pool, pool -> open(attempt, pool), ConnectionProvider::dispose));
     }
 
     /** The connections of one transport, none of which outlives it. */
@@ -94,9 +95,9 @@ public final class LongPollClientTransport implements ClientTransport {
                 .post()
                 .uri(base() + "/open")
                 .send((sent, out) -> out.sendByteArray(Mono.just(offer)))
-                .responseConnection((answer, connection) -> Content.of(
-                                connection.inbound().receive(), Content.MAX_SMALL_BYTES)
-                        .map(body -> new Opened(connection.channel(), answer.status(), body)))
+                .responseConnection(
+                        (answer, connection) -> Content.of(connection.inbound().receive(), Content.MAX_SMALL_BYTES)
+                                .map(body -> new Opened(connection.channel(), answer.status(), body)))
                 .single()
                 .flatMap(opened -> begin(attempt, client, opened));
     }
@@ -117,8 +118,7 @@ public final class LongPollClientTransport implements ClientTransport {
         }
         Dialect dialect = new Dialect(chosen, separator, settings.limits());
         Channel http = opened.channel();
-        ClientPollChannel transport =
-                new ClientPollChannel(http, dialect, client, base() + "/" + accepted.transport());
+        ClientPollChannel transport = new ClientPollChannel(http, dialect, client, base() + "/" + accepted.transport());
         Mono<Void> whole = Mono.create(life -> {
             Connection<ToClient, ToRouter> connection =
                     transport.begin(http.eventLoop(), WampSerializer::decodeToClient, dialect.format(http, Map.of()));

@@ -156,8 +156,7 @@ public final class LongPollEndpoint implements BiFunction<HttpServerRequest, Htt
                     response.keepAlive(false);
                     return Mono.just(Answer.of(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE));
                 })
-                .onErrorResume(
-                        HandshakeException.class, wrong -> Mono.just(Answer.of(HttpResponseStatus.BAD_REQUEST)))
+                .onErrorResume(HandshakeException.class, wrong -> Mono.just(Answer.of(HttpResponseStatus.BAD_REQUEST)))
                 .flatMap(answer -> answer.send(response))
                 .doFinally(end -> HandshakeDeadline.restart(pipeline));
     }
@@ -201,8 +200,7 @@ public final class LongPollEndpoint implements BiFunction<HttpServerRequest, Htt
     private static Mono<Answer> send(HttpServerRequest request, RouterPollChannel transport) {
         // A long message may take its time: it is the only one of a transport that is alive.
         HandshakeDeadline.suspend(channel(request).pipeline());
-        return transport.send(
-                Content.of(request.receive(), transport.dialect().maxBodyBytes()));
+        return transport.send(Content.of(request.receive(), transport.dialect().maxBodyBytes()));
     }
 
     private static @Nullable Duration wait(HttpHeaders headers) {
@@ -237,8 +235,8 @@ public final class LongPollEndpoint implements BiFunction<HttpServerRequest, Htt
         Dialect dialect = Objects.requireNonNull(dialects.get(chosen));
         String id = HexFormat.of().toHexDigits(ids.next()) + HexFormat.of().toHexDigits(ids.next());
         RouterPollChannel transport = new RouterPollChannel(http, dialect);
-        Connection<ToRouter, ToClient> connection = transport.begin(
-                http.eventLoop(), WampSerializer::decodeToRouter, dialect.format(http, headers));
+        Connection<ToRouter, ToClient> connection =
+                transport.begin(http.eventLoop(), WampSerializer::decodeToRouter, dialect.format(http, headers));
         transports.put(id, transport);
         neverReceived.add(id);
         transport.closeFuture().addListener(closed -> {
@@ -247,10 +245,6 @@ public final class LongPollEndpoint implements BiFunction<HttpServerRequest, Htt
         });
         transport.awaitReceive();
         TakenChannel.accept(connection, acceptor);
-        return new Answer(
-                HttpResponseStatus.OK,
-                JSON,
-                new Opening.Accepted(chosen.name(), id).bytes(),
-                left -> {});
+        return new Answer(HttpResponseStatus.OK, JSON, new Opening.Accepted(chosen.name(), id).bytes(), left -> {});
     }
 }

@@ -57,8 +57,7 @@ public final class WebSocketServerTransport implements ServerTransport {
             RawSocketAcceptor other = new RawSocketAcceptor(settings.serializers(), limits, acceptor);
             server = server.doOnChannelInit((observer, channel, remote) -> other.awaitBesideHttp(channel));
         }
-        WebSocketUpgrade upgrade =
-                new WebSocketUpgrade(acceptor, subprotocols, dialect, limits, settings.origins());
+        WebSocketUpgrade upgrade = new WebSocketUpgrade(acceptor, subprotocols, dialect, limits, settings.origins());
         HttpServer http = server;
         return longPoll
                 ? KeyStream.seeded()

@@ -247,8 +247,9 @@ class LongPollClientTest {
     void formatsHaveToBeNamedOnce() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LongPollClientTransport.builder("http://x").build());
-        assertThatIllegalArgumentException().isThrownBy(() -> LongPollServerTransport.builder()
-                .serializers(Serializers.json(), Serializers.json())
-                .build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LongPollServerTransport.builder()
+                        .serializers(Serializers.json(), Serializers.json())
+                        .build());
     }
 }

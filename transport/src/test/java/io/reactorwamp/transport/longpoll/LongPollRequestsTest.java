@@ -98,8 +98,9 @@ class LongPollRequestsTest {
 
     /** The id of a new transport. */
     private String open() throws IOException, InterruptedException {
-        HttpResponse<String> answer = send(
-                request("any/path/open?x=7").POST(BodyPublishers.ofString(OFFER)).build());
+        HttpResponse<String> answer = send(request("any/path/open?x=7")
+                .POST(BodyPublishers.ofString(OFFER))
+                .build());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("content-type")).hasValue(JSON);
         assertThat(answer.headers().firstValue("cache-control")).hasValue("no-store");
@@ -380,8 +381,7 @@ class LongPollRequestsTest {
         assertThat(evil.statusCode()).isEqualTo(403);
         HttpResponse<String> allowed = send(origin("https://app.example.com"));
         assertThat(allowed.statusCode()).isEqualTo(200);
-        assertThat(allowed.headers().firstValue("access-control-allow-origin"))
-                .hasValue("https://app.example.com");
+        assertThat(allowed.headers().firstValue("access-control-allow-origin")).hasValue("https://app.example.com");
         HttpResponse<String> asked = send(request("open")
                 .header("Origin", "https://app.example.com")
                 .method("OPTIONS", BodyPublishers.noBody())

@@ -60,8 +60,7 @@ class LongPollPortTest {
         TestAuthority authority = new TestAuthority();
         try (Served server = new Served(shared().tls(authority.server()).build())) {
             String uri = server.uri().replace("wss:", "https:");
-            assertThat(server.connect(
-                                    longPoll(uri).tls(authority.client()).build())
+            assertThat(server.connect(longPoll(uri).tls(authority.client()).build())
                             .router()
                             .details()
                             .tls())
