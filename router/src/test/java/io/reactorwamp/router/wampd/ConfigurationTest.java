@@ -56,7 +56,7 @@ class ConfigurationTest {
     void theExampleSaysEverything() {
         Configuration example = Configuration.read(Path.of("../docs/wampd.yaml"));
 
-        assertThat(example.listeners()).hasSize(3);
+        assertThat(example.listeners()).hasSize(4);
         assertThat(example.listeners().get(0).place()).isEqualTo(new Address("127.0.0.1", 8080));
         ListenerSettings raw = example.listeners().get(1);
         assertThat(raw.type()).isEqualTo(ListenerSettings.Type.RAWSOCKET);
@@ -67,6 +67,7 @@ class ConfigurationTest {
         assertThat(file.type()).isEqualTo(ListenerSettings.Type.ANY);
         assertThat(file.place()).isEqualTo(new ListenerSettings.SocketFile(Path.of("/run/wampd/wampd.sock")));
         assertThat(file.origins()).containsExactly("https://app.example.com");
+        assertThat(example.listeners().get(3).type()).isEqualTo(ListenerSettings.Type.LONGPOLL);
         assertThat(raw.limits().decode().messageBytes()).isEqualTo(65_536);
         assertThat(raw.limits().handshakeTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(example.slowConsumers().policy()).isEqualTo(SlowConsumerPolicy.DISCONNECT);
