@@ -76,6 +76,7 @@ class ConfigurationTest {
         assertThat(file.origins()).containsExactly("https://app.example.com");
         assertThat(file.webSocket())
                 .isEqualTo(new WebSocketSettings(BatchSeparator.CANCEL, new Compression(1_024, 50), null));
+        assertThat(example.listeners().get(3).type()).isEqualTo(ListenerSettings.Type.LONGPOLL);
         assertThat(raw.limits().decode().messageBytes()).isEqualTo(65_536);
         assertThat(raw.limits().handshakeTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(example.slowConsumers().policy()).isEqualTo(SlowConsumerPolicy.DISCONNECT);
