@@ -113,9 +113,8 @@ public final class TrackedClients implements Authentication {
 
     private void remember(String given, @Nullable String shown, Admission admission, Instant time) {
         Tracked before = shown == null ? null : known.get(shown);
-        Instant until = before != null && admission.method().equals(method())
-                ? before.until()
-                : time.plus(cookie.age());
+        Instant until =
+                before != null && admission.method().equals(method()) ? before.until() : time.plus(cookie.age());
         known.remove(given);
         known.put(given, new Tracked(admission.hello().realm(), admission.principal(), until, shown));
         forgetOld(time);

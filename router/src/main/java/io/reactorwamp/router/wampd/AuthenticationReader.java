@@ -148,10 +148,10 @@ final class AuthenticationReader {
                         throw new IllegalArgumentException("two accounts have the subject " + account.getKey());
                     }
                 });
-        return Authentication.tlsCertificate(applicant -> Mono.justOrEmpty(
-                        applicant.connection().tls())
-                .map(tls -> tls.peerCertificates().get(0).getSubjectX500Principal())
-                .flatMap(subject -> Mono.justOrEmpty(bySubject.get(subject))));
+        return Authentication.tlsCertificate(
+                applicant -> Mono.justOrEmpty(applicant.connection().tls())
+                        .map(tls -> tls.peerCertificates().get(0).getSubjectX500Principal())
+                        .flatMap(subject -> Mono.justOrEmpty(bySubject.get(subject))));
     }
 
     private static Authentication tracking(Section method) {
