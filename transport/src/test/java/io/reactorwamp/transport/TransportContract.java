@@ -112,6 +112,8 @@ public abstract class TransportContract {
         var pair = connect(role);
         ContractEnd<?, ?> far = pair.get(1);
         far.connection().setReading(false);
+        // Asked from outside, its thread stops at its next turn: what it finds before that is still read.
+        far.settle();
         sendAll(pair.get(0), 500, 10);
         pair.get(0).settle();
         far.settle();
