@@ -56,8 +56,8 @@ public abstract class WampClientBuilder<B extends WampClientBuilder<B>> {
      *
      * @param address an absolute URI: {@code ws://host:port/path} for WebSocket, {@code tcp://host:port} or {@code rs://host:port} for
      *     RawSocket over TCP, {@code http://host:port/path} for long-poll, with TLS {@code wss}, {@code tcps}, {@code rss} or {@code
-     *     https}; over a Unix domain socket {@code unix:/path/of/socket} for RawSocket and {@code ws+unix:/path/of/socket} for
-     *     WebSocket, where {@code :/path} of the request may follow
+     *     https}; over a Unix domain socket {@code unix:/path/of/socket} for RawSocket, {@code ws+unix:/path/of/socket} for
+     *     WebSocket and {@code http+unix:/path/of/socket} for long-poll, where {@code :/path} of the requests may follow
      * @return this
      * @throws IllegalArgumentException if it is null, malformed or has no scheme
      */

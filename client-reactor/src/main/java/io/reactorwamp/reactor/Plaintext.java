@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Which addresses are safe to send a secret to: those of encrypted transports, and this machine. */
 final class Plaintext {
-    private static final Set<String> SAFE = Set.of("wss", "https", "tcps", "rss", "unix", "ws+unix");
+    private static final Set<String> SAFE = Set.of("wss", "https", "tcps", "rss", "unix", "ws+unix", "http+unix");
 
     private Plaintext() {}
 

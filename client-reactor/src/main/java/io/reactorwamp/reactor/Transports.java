@@ -26,17 +26,18 @@ final class Transports {
     /** The client limits the whole way to a session. If the transport's limit were equal, two errors would race for one subscriber. */
     private static final Duration AFTER_THE_CLIENT = Duration.ofSeconds(5);
 
-    private static final Map<String, Opener> BY_SCHEME = new TreeMap<>(Map.of(
-            "ws", Transports::webSocket,
-            "wss", Transports::webSocket,
-            "http", Transports::longPoll,
-            "https", Transports::longPoll,
-            "ws+unix", Transports::unixWebSocket,
-            "tcp", Transports::rawSocket,
-            "rs", Transports::rawSocket,
-            "tcps", Transports::secureRawSocket,
-            "rss", Transports::secureRawSocket,
-            "unix", Transports::unixSocket));
+    private static final Map<String, Opener> BY_SCHEME = new TreeMap<>(Map.ofEntries(
+            Map.entry("ws", Transports::webSocket),
+            Map.entry("wss", Transports::webSocket),
+            Map.entry("http", Transports::longPoll),
+            Map.entry("https", Transports::longPoll),
+            Map.entry("tcp", Transports::rawSocket),
+            Map.entry("rs", Transports::rawSocket),
+            Map.entry("tcps", Transports::secureRawSocket),
+            Map.entry("rss", Transports::secureRawSocket),
+            Map.entry("ws+unix", Transports::unixWebSocket),
+            Map.entry("http+unix", Transports::unixLongPoll),
+            Map.entry("unix", Transports::unixSocket)));
 
     private interface Opener {
         ClientTransport open(URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network);
@@ -102,23 +103,41 @@ final class Transports {
 
     private static ClientTransport longPoll(
             URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
-        LongPollClientTransport.Builder builder =
-                LongPollClientTransport.builder(uri.toString()).serializers(serializers);
-        return proxied(http(builder, limits, network), network).build();
+        return proxied(longPollTo(uri.toString(), serializers, limits, network), network)
+                .build();
     }
 
-    /** The socket's path may be followed by a colon and the path and query of the request. */
+    private static LongPollClientTransport.Builder longPollTo(
+            String uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
+        return http(LongPollClientTransport.builder(uri).serializers(serializers), limits, network);
+    }
+
+    private static ClientTransport unixLongPoll(
+            URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
+        return longPollTo("http://localhost" + request(uri), serializers, limits, network)
+                .unix(file(uri))
+                .build();
+    }
+
     private static ClientTransport unixWebSocket(
             URI uri, WampSerializer[] serializers, ChannelLimits limits, NetworkSettings network) {
+        return webSocketTo("ws://localhost" + request(uri), serializers, limits, network)
+                .unix(file(uri))
+                .build();
+    }
+
+    /** The socket, whose path may be followed by a colon and the path and query of requests. */
+    private static Path file(URI uri) {
         String path = absolutePath(uri);
         int colon = path.indexOf(':');
-        String file = colon < 0 ? path : path.substring(0, colon);
-        String request =
-                colon < 0 ? "/" : uri.getRawPath().substring(uri.getRawPath().indexOf(':') + 1);
+        return Path.of(colon < 0 ? path : path.substring(0, colon));
+    }
+
+    private static String request(URI uri) {
+        String path = uri.getRawPath();
+        int colon = path == null ? -1 : path.indexOf(':');
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        return webSocketTo("ws://localhost" + request + query, serializers, limits, network)
-                .unix(Path.of(file))
-                .build();
+        return (colon < 0 ? "/" : path.substring(colon + 1)) + query;
     }
 
     private static WebSocketClientTransport.Builder webSocketTo(

@@ -168,7 +168,7 @@ class ReactorWampClientTest {
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("gopher")
-                .hasMessageContaining("[http, https, rs, rss, tcp, tcps, unix, ws, ws+unix, wss]");
+                .hasMessageContaining("[http, http+unix, https, rs, rss, tcp, tcps, unix, ws, ws+unix, wss]");
         assertThatThrownBy(() -> WampClient.builder()
                         .uri("ws://localhost")
                         .realm("realm1")

@@ -114,8 +114,7 @@ class MetaApiTest {
         if (pair.second().equals(Pair.IN_PROCESS)) {
             assertThat(transport.asMap()).isEqualTo(Map.of("type", "in-process"));
         } else {
-            assertThat(transport.string("type"))
-                    .isEqualTo(pair.second().matches("(rawsocket|tcps|unix) .*") ? "rawsocket" : "websocket");
+            assertThat(transport.string("type")).isEqualTo(transportType(pair.second()));
             if (!pair.second().startsWith("unix ")) {
                 assertThat(transport.string("peer")).startsWith("127.0.0.1:");
             }
@@ -136,6 +135,13 @@ class MetaApiTest {
         assertThatExceptionOfType(NoSuchSessionException.class)
                 .isThrownBy(
                         () -> watcher.call("wamp.session.get", Map.class, id).block(PATIENCE));
+    }
+
+    private static String transportType(String way) {
+        if (way.startsWith("http ")) {
+            return "long-poll";
+        }
+        return way.matches("(rawsocket|tcps|unix) .*") ? "rawsocket" : "websocket";
     }
 
     /** In nexus, a kill without a reason says {@code wamp.close.normal}; ours says what the specification names. */

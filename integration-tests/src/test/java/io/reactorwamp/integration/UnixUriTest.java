@@ -39,7 +39,7 @@ class UnixUriTest {
             List<String> uris = router.listenUnix(directory.resolve("socket"))
                     .block(Network.PATIENCE)
                     .uris();
-            for (String scheme : List.of("unix:", "ws+unix:")) {
+            for (String scheme : List.of("unix:", "ws+unix:", "http+unix:")) {
                 String uri = uris.stream()
                         .filter(any -> any.startsWith(scheme))
                         .findFirst()
@@ -74,7 +74,7 @@ class UnixUriTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unix:relative", "ws+unix:relative", "unix://host/socket", "ws+unix://host/socket"})
+    @ValueSource(strings = {"unix:relative", "ws+unix:relative", "http+unix:relative", "unix://host/socket", "ws+unix://host/socket"})
     void thePathIsAbsoluteAndTheHostThisOne(String uri) {
         assertThatIllegalArgumentException().isThrownBy(() -> client(uri)).withMessageContaining("absolute path");
     }

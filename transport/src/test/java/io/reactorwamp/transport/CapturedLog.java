@@ -32,9 +32,12 @@ public final class CapturedLog implements AutoCloseable {
     }
 
     public List<String> lines() {
-        return appender.list.stream()
-                .map(event -> event.getLevel() + " " + event.getFormattedMessage())
-                .toList();
+        // The lock under which events are appended, by whatever thread logs.
+        synchronized (appender) {
+            return appender.list.stream()
+                    .map(event -> event.getLevel() + " " + event.getFormattedMessage())
+                    .toList();
+        }
     }
 
     @Override

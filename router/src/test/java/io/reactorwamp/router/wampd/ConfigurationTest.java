@@ -69,8 +69,7 @@ class ConfigurationTest {
                 .isEqualTo(KeepAlive.of(Duration.ofSeconds(20), Duration.ofSeconds(5))
                         .withRawSocketPings()
                         .withIdleTimeout(Duration.ofMinutes(10)));
-        assertThat(example.listeners().get(2).type()).isEqualTo(ListenerSettings.Type.LONGPOLL);
-        ListenerSettings file = example.listeners().get(3);
+        ListenerSettings file = example.listeners().get(2);
         assertThat(file.type()).isEqualTo(ListenerSettings.Type.ANY);
         assertThat(file.place()).isEqualTo(new ListenerSettings.SocketFile(Path.of("/run/wampd/wampd.sock")));
         assertThat(file.origins()).containsExactly("https://app.example.com");

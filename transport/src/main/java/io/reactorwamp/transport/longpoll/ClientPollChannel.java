@@ -124,7 +124,8 @@ final class ClientPollChannel extends PollChannel {
     /** Asks now, and tells the answer on the event loop. A failure loses the transport. */
     private Disposable post(HttpClient through, String request, byte[] body, Consumer<Reply> user) {
         return ask(through, request, body)
-                .subscribe(reply -> onLoop(() -> onReply(reply, user)), failure -> onLoop(() -> lose(typed(failure))));
+                .subscribeWith(new Awaiting<>(
+                        reply -> onLoop(() -> onReply(reply, user)), failure -> onLoop(() -> lose(typed(failure)))));
     }
 
     private Mono<Reply> ask(HttpClient through, String request, byte[] body) {

@@ -122,8 +122,8 @@ final class RouterPollChannel extends PollChannel {
             } else {
                 send = sink;
                 sink.onCancel(() -> onLoop(this::onHungUp));
-                sink.onDispose(body.subscribe(
-                        bytes -> onLoop(() -> readSent(bytes)), failure -> onLoop(() -> failSend(failure))));
+                sink.onDispose(body.subscribeWith(new Awaiting<>(
+                        bytes -> onLoop(() -> readSent(bytes)), failure -> onLoop(() -> failSend(failure)))));
             }
         }));
     }
