@@ -13,6 +13,7 @@ import io.reactorwamp.testing.proxy.Ending;
 import io.reactorwamp.testing.proxy.FaultProxy;
 import io.reactorwamp.testing.proxy.Way;
 import io.reactorwamp.transport.channel.ChannelLimits;
+import io.reactorwamp.transport.channel.KeepAlive;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +62,10 @@ class FaultsAtEachStepTest {
     }
 
     private void start(SocketKind socket) {
-        ChannelLimits limits = ChannelLimits.DEFAULT.withHandshakeTimeout(DEADLINE);
+        // A client of long-poll whose last request arrives broken is known to be gone when it asks no more.
+        Duration silence = Network.PATIENCE.dividedBy(4);
+        ChannelLimits limits =
+                ChannelLimits.DEFAULT.withHandshakeTimeout(DEADLINE).withKeepAlive(KeepAlive.of(silence, silence));
         String uri =
                 router.listen(socket.server(limits)).block(Network.PATIENCE).uri();
         proxy = FaultProxy.to(URI.create(uri));
