@@ -74,7 +74,14 @@ class UnixUriTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unix:relative", "ws+unix:relative", "http+unix:relative", "unix://host/socket", "ws+unix://host/socket"})
+    @ValueSource(
+            strings = {
+                "unix:relative",
+                "ws+unix:relative",
+                "http+unix:relative",
+                "unix://host/socket",
+                "ws+unix://host/socket"
+            })
     void thePathIsAbsoluteAndTheHostThisOne(String uri) {
         assertThatIllegalArgumentException().isThrownBy(() -> client(uri)).withMessageContaining("absolute path");
     }

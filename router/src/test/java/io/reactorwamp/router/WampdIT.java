@@ -93,7 +93,8 @@ class WampdIT {
         Process wampd = start("--unix", socket.toString());
         try (BufferedReader out = reader(wampd)) {
             assertThat(out.readLine())
-                    .isEqualTo("wampd ready: ws+unix:" + socket + " unix:" + socket + " http+unix:" + socket + " realm1");
+                    .isEqualTo(
+                            "wampd ready: ws+unix:" + socket + " unix:" + socket + " http+unix:" + socket + " realm1");
             assertThat(Files.getPosixFilePermissions(socket)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
             connect(RawSocketClientTransport.builder(socket)
                     .serializers(Serializers.json())
@@ -113,9 +114,8 @@ class WampdIT {
         Path key = TestAuthority.writeKey(own, folder.resolve("key.pem"));
         Process wampd = start("--any-tls", "127.0.0.1:0", "--tls-cert", chain.toString(), "--tls-key", key.toString());
         try (BufferedReader out = reader(wampd)) {
-            Matcher ready = Pattern.compile(
-                            "wampd ready: (wss://127\\.0\\.0\\.1:(\\d+)/) tcps://127\\.0\\.0\\.1:\\2 "
-                                    + "https://127\\.0\\.0\\.1:\\2/ realm1")
+            Matcher ready = Pattern.compile("wampd ready: (wss://127\\.0\\.0\\.1:(\\d+)/) tcps://127\\.0\\.0\\.1:\\2 "
+                            + "https://127\\.0\\.0\\.1:\\2/ realm1")
                     .matcher(String.valueOf(out.readLine()));
             assertThat(ready.matches()).isTrue();
             connect(WebSocketClientTransport.builder(ready.group(1))

@@ -1,9 +1,9 @@
 package io.reactorwamp.router.wampd;
 
-import io.netty.handler.codec.http.cookie.CookieHeaderNames.SameSite;
 import io.reactorwamp.transport.http.BatchSeparator;
 import io.reactorwamp.transport.websocket.Compression;
 import io.reactorwamp.transport.websocket.TrackingCookie;
+import io.reactorwamp.transport.websocket.TrackingCookie.SameSite;
 import io.reactorwamp.transport.websocket.WebSocketServerTransport;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,6 @@ package io.reactorwamp.router.wampd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.netty.handler.codec.http.cookie.CookieHeaderNames.SameSite;
 import io.reactorwamp.protocol.authorization.Action;
 import io.reactorwamp.protocol.authorization.Authorization;
 import io.reactorwamp.protocol.authorization.AuthorizationRequest;
@@ -26,6 +25,7 @@ import io.reactorwamp.transport.channel.KeepAlive;
 import io.reactorwamp.transport.http.BatchSeparator;
 import io.reactorwamp.transport.websocket.Compression;
 import io.reactorwamp.transport.websocket.TrackingCookie;
+import io.reactorwamp.transport.websocket.TrackingCookie.SameSite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +98,7 @@ class ConfigurationTest {
                 .extracting(Authentication::method)
                 .containsExactly("anonymous", "ticket", "wampcra", "wamp-scram", "cryptosign", "tls", "cookie");
         assertThat(example.listeners().get(0).webSocket().cookie())
-                .isEqualTo(new TrackingCookie("wampd", Duration.ofHours(8), SameSite.Lax, true));
+                .isEqualTo(new TrackingCookie("wampd", Duration.ofHours(8), SameSite.LAX, true));
         example.router().close().block(Duration.ofSeconds(10));
     }
 

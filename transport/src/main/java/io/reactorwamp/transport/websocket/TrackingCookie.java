@@ -1,6 +1,6 @@
 package io.reactorwamp.transport.websocket;
 
-import io.netty.handler.codec.http.cookie.CookieHeaderNames.SameSite;
+import io.netty.handler.codec.http.cookie.CookieHeaderNames;
 import io.netty.handler.codec.http.cookie.DefaultCookie;
 import io.netty.handler.codec.http.cookie.ServerCookieEncoder;
 import java.time.Duration;
@@ -19,12 +19,28 @@ public record TrackingCookie(String name, Duration age, SameSite sameSite, boole
     private static final Duration AGE = Duration.ofHours(12);
     private static final String PATH = "/";
 
+    /** Requests of which pages a cookie comes with. */
+    public enum SameSite {
+        /** Those of the same site. */
+        STRICT(CookieHeaderNames.SameSite.Strict),
+        /** Those too that lead a browser to the site, which no upgrade to WebSocket does. */
+        LAX(CookieHeaderNames.SameSite.Lax),
+        /** Those of all sites. */
+        NONE(CookieHeaderNames.SameSite.None);
+
+        private final CookieHeaderNames.SameSite attribute;
+
+        SameSite(CookieHeaderNames.SameSite attribute) {
+            this.attribute = attribute;
+        }
+    }
+
     /** Checks that it can be sent. */
     public TrackingCookie {
         if (age.toSeconds() < 1) {
             throw new IllegalArgumentException("a cookie must be kept for a second at least: " + age);
         }
-        if (sameSite == SameSite.None && !secure) {
+        if (sameSite == SameSite.NONE && !secure) {
             throw new IllegalArgumentException("browsers take a cookie for all sites only if it is secure");
         }
         ServerCookieEncoder.STRICT.encode(new DefaultCookie(name, ""));
@@ -32,7 +48,7 @@ public record TrackingCookie(String name, Duration age, SameSite sameSite, boole
 
     /** A cookie that is kept for 12 hours, does not come with requests of other sites, and not without TLS if the server speaks it. */
     public static TrackingCookie named(String name) {
-        return new TrackingCookie(name, AGE, SameSite.Strict, false);
+        return new TrackingCookie(name, AGE, SameSite.STRICT, false);
     }
 
     /** The same for another time. */
@@ -57,7 +73,7 @@ public record TrackingCookie(String name, Duration age, SameSite sameSite, boole
         cookie.setMaxAge(age.toSeconds());
         cookie.setHttpOnly(true);
         cookie.setSecure(secure || tls);
-        cookie.setSameSite(sameSite);
+        cookie.setSameSite(sameSite.attribute);
         return ServerCookieEncoder.STRICT.encode(cookie);
     }
 }

@@ -3,7 +3,6 @@ package io.reactorwamp.transport.websocket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.netty.handler.codec.http.cookie.CookieHeaderNames.SameSite;
 import io.reactorwamp.codec.Serializers;
 import io.reactorwamp.protocol.message.ToClient;
 import io.reactorwamp.protocol.message.ToRouter;
@@ -11,6 +10,7 @@ import io.reactorwamp.transport.ClientTransport;
 import io.reactorwamp.transport.Connection;
 import io.reactorwamp.transport.Served;
 import io.reactorwamp.transport.tls.TestAuthority;
+import io.reactorwamp.transport.websocket.TrackingCookie.SameSite;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ class TrackingCookieTest {
         assertThat(attributes(COOKIE.field("v", false)))
                 .containsExactly("wampd=v", "Max-Age=43200", "Path=/", "HTTPOnly", "SameSite=Strict");
         assertThat(attributes(COOKIE.field("v", true))).contains("Secure");
-        assertThat(attributes(COOKIE.withSecure().withSameSite(SameSite.None).field("v", false)))
+        assertThat(attributes(COOKIE.withSecure().withSameSite(SameSite.NONE).field("v", false)))
                 .contains("Secure", "SameSite=None");
         assertThat(attributes(COOKIE.withAge(Duration.ofMinutes(1)).field("v", false)))
                 .contains("Max-Age=60");
@@ -53,7 +53,7 @@ class TrackingCookieTest {
     void whatBrowsersWouldNotTakeIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> TrackingCookie.named("a b"));
         assertThatIllegalArgumentException().isThrownBy(() -> COOKIE.withAge(Duration.ofMillis(999)));
-        assertThatIllegalArgumentException().isThrownBy(() -> COOKIE.withSameSite(SameSite.None));
+        assertThatIllegalArgumentException().isThrownBy(() -> COOKIE.withSameSite(SameSite.NONE));
     }
 
     private static List<String> given(String answer) {
