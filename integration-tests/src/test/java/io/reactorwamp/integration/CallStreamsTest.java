@@ -63,9 +63,8 @@ class CallStreamsTest {
         assertThat(((ApplicationException) error).error()).isEqualTo(uri);
     }
 
-    /** C44. */
     @Test
-    void ofTwoCallsToOneCalleeTheSecondMayFinishFirst() {
+    void c44OfTwoCallsToOneCalleeTheSecondMayFinishFirst() {
         Sinks.One<String> first = Sinks.one();
         callee.register(PROCEDURE)
                 .handle(call -> call.arg(0, Integer.class) == 1 ? first.asMono() : Mono.just("second"))
@@ -79,9 +78,9 @@ class CallStreamsTest {
                 .verify(PATIENCE);
     }
 
-    /** C48. The caller's own error, and the callee's handler is told. */
+    /** The caller's own error, and the callee's handler is told. */
     @Test
-    void aCallerThatRunsOutOfTimeStopsTheHandler() {
+    void c48ACallerThatRunsOutOfTimeStopsTheHandler() {
         callee.register(PROCEDURE).handle(call -> never().then()).block(PATIENCE);
         StepVerifier.create(
                         caller.call(PROCEDURE).timeout(Duration.ofMillis(50)).retrieve(String.class))
@@ -91,9 +90,8 @@ class CallStreamsTest {
         nothingIsPending();
     }
 
-    /** C49. */
     @Test
-    void theRouterKeepsTheTimeThatItIsGiven() {
+    void c49TheRouterKeepsTheTimeThatItIsGiven() {
         callee.register(PROCEDURE)
                 .handle(call -> {
                     assertThat(call.details().contains("timeout")).isFalse();
@@ -107,9 +105,9 @@ class CallStreamsTest {
         nothingIsPending();
     }
 
-    /** C49, forwarded. */
+    /** Forwarded. */
     @Test
-    void aCalleeMayKeepTheTime() {
+    void c49ACalleeMayKeepTheTime() {
         Sinks.One<Long> seen = Sinks.one();
         callee.register(PROCEDURE)
                 .forwardTimeout()
@@ -126,9 +124,8 @@ class CallStreamsTest {
         nothingIsPending();
     }
 
-    /** C50. */
     @Test
-    void aCalleeThatLeavesCancelsItsCalls() {
+    void c50ACalleeThatLeavesCancelsItsCalls() {
         callee.register(PROCEDURE).handle(call -> never().then()).block(PATIENCE);
         StepVerifier.create(caller.call(PROCEDURE, String.class))
                 .expectSubscription()
@@ -139,9 +136,9 @@ class CallStreamsTest {
         cancelled.asMono().block(PATIENCE);
     }
 
-    /** C55, C56. 8 KiB in chunks of 16 to 256 bytes, with a caller that pauses in the middle. */
+    /** 8 KiB in chunks of 16 to 256 bytes, with a caller that pauses in the middle. */
     @Test
-    void chunksComeInTheirOrderAndNoneIsLost() {
+    void c55AndC56ChunksComeInTheirOrderAndNoneIsLost() {
         Random random = new Random(56);
         List<byte[]> chunks = IntStream.generate(() -> 16 + random.nextInt(241))
                 .limit(64)
@@ -163,9 +160,8 @@ class CallStreamsTest {
                 .verify(PATIENCE);
     }
 
-    /** C57. */
     @Test
-    void aCallerThatClosesAmongResultsStopsTheSource() {
+    void c57ACallerThatClosesAmongResultsStopsTheSource() {
         callee.register(PROCEDURE)
                 .handleFlux(call -> endless(Flux.range(0, 100)))
                 .block(PATIENCE);
@@ -180,9 +176,8 @@ class CallStreamsTest {
         assertThat(callee.isOpen()).isTrue();
     }
 
-    /** C58. */
     @Test
-    void aTimeoutAmongResultsStopsTheSource() {
+    void c58ATimeoutAmongResultsStopsTheSource() {
         callee.register(PROCEDURE).handleFlux(call -> endless(Flux.range(0, 3))).block(PATIENCE);
         StepVerifier.create(
                         caller.call(PROCEDURE).timeout(Duration.ofMillis(200)).retrieveFlux(Integer.class))
@@ -193,9 +188,8 @@ class CallStreamsTest {
         nothingIsPending();
     }
 
-    /** C59. */
     @Test
-    void aRouterThatGoesAmongResultsEndsBothSides() {
+    void c59ARouterThatGoesAmongResultsEndsBothSides() {
         callee.register(PROCEDURE).handleFlux(call -> endless(Flux.range(0, 3))).block(PATIENCE);
         StepVerifier.create(caller.call(PROCEDURE).retrieveFlux(Integer.class))
                 .expectNext(0, 1, 2)
@@ -206,9 +200,8 @@ class CallStreamsTest {
         cancelled.asMono().block(PATIENCE);
     }
 
-    /** C60. */
     @Test
-    void partsAreHandledInTheirOrderAndResultsComeInThatToo() {
+    void c60PartsAreHandledInTheirOrderAndResultsComeInThatToo() {
         callee.register(PROCEDURE)
                 .handleStream(Integer.class, (call, parts) -> parts.concatMap(part -> Mono.just(part * part)))
                 .block(PATIENCE);
@@ -220,9 +213,8 @@ class CallStreamsTest {
         nothingIsPending();
     }
 
-    /** C61. */
     @Test
-    void aHandlerThatFailsWhilePartsComeIsNotCalledAgain() {
+    void c61AHandlerThatFailsWhilePartsComeIsNotCalledAgain() {
         AtomicInteger calls = new AtomicInteger();
         callee.register(PROCEDURE)
                 .handleStream(Integer.class, (call, parts) -> {
@@ -239,9 +231,8 @@ class CallStreamsTest {
         assertThat(calls).hasValue(1);
     }
 
-    /** C62. */
     @Test
-    void aSessionCanBeClosedWhileItsHandlerRuns() {
+    void c62ASessionCanBeClosedWhileItsHandlerRuns() {
         callee.register(PROCEDURE).handle(call -> never().then()).block(PATIENCE);
         Disposable call = caller.call(PROCEDURE, String.class).onErrorComplete().subscribe();
         started.asMono().block(PATIENCE);
@@ -250,9 +241,9 @@ class CallStreamsTest {
         Eventually.await().until(call::isDisposed);
     }
 
-    /** F14. A refused call leaves nothing behind. */
+    /** A refused call leaves nothing behind. */
     @Test
-    void aRefusedStreamLeavesNothingBehind() {
+    void f14ARefusedStreamLeavesNothingBehind() {
         callee.register(PROCEDURE).handle(call -> Mono.just(1)).block(PATIENCE);
         for (int i = 0; i < 50; i++) {
             StepVerifier.create(caller.call(PROCEDURE).stream(Flux.range(0, 10)).result())

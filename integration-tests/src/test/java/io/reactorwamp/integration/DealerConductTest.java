@@ -104,7 +104,7 @@ class DealerConductTest {
 
     /** Where nexus ignores a YIELD for what was never asked, ours ends the session. */
     @Test
-    void c46WhoWasNotAskedDoesNotAnswer() {
+    void c43AndC46IdsCountForEachCalleeAndWhoWasNotAskedDoesNotAnswer() {
         RawSession callee = callee();
         RawSession stranger = network.joined(way);
         stranger.ask(List.of(REGISTER, 1L, NONE, "com.example.q"), REGISTERED);

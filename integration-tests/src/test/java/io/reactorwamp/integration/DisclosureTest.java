@@ -72,9 +72,8 @@ class DisclosureTest {
         });
     }
 
-    /** C54. */
     @Test
-    void aCalleeIsToldEachCallerWhenItAsksForIt() {
+    void c54ACalleeIsToldEachCallerWhenItAsksForIt() {
         play(Disclosure.DEFAULT, (caller, callee) -> {
             callee.register("com.example.watched")
                     .discloseCaller()

@@ -70,9 +70,8 @@ class RegistrationTest {
                 .error();
     }
 
-    /** C41. */
     @Test
-    void aProcedureIsFreeAgainWhenItsSessionIsGone() {
+    void c41AProcedureIsFreeAgainWhenItsSessionIsGone() {
         Registration first =
                 callees.get(0).register(PROCEDURE).handle(call -> Mono.just(0)).block(PATIENCE);
         assertThat(catchThrowableOfType(
@@ -90,9 +89,9 @@ class RegistrationTest {
         assertThat(second.id()).isGreaterThan(first.id());
     }
 
-    /** C52, with one id for all. */
+    /** With one id for all. */
     @Test
-    void callsGoRoundAlsoAfterOneHasUnregistered() {
+    void c52CallsGoRoundAlsoAfterOneHasUnregistered() {
         List<Registration> shared = share(InvocationPolicy.ROUNDROBIN);
 
         assertThat(shared)
@@ -103,35 +102,32 @@ class RegistrationTest {
         assertThat(calls(4)).containsExactly(2, 1, 2, 1);
     }
 
-    /** C52. */
     @Test
-    void theFirstOneThatIsThereGetsAllCalls() {
+    void c52TheFirstOneThatIsThereGetsAllCalls() {
         share(InvocationPolicy.FIRST);
         assertThat(calls(3)).containsExactly(0, 0, 0);
         callees.get(0).close().block(PATIENCE);
         assertThat(calls(3)).containsExactly(1, 1, 1);
     }
 
-    /** C52. */
     @Test
-    void theLastOneThatIsThereGetsAllCalls() {
+    void c52TheLastOneThatIsThereGetsAllCalls() {
         share(InvocationPolicy.LAST);
         assertThat(calls(3)).containsExactly(2, 2, 2);
         callees.get(2).close().block(PATIENCE);
         assertThat(calls(3)).containsExactly(1, 1, 1);
     }
 
-    /** C52: the chance that 100 calls all reach the same two is less than one in 10^17. */
+    /** The chance that 100 calls all reach the same two is less than one in 10^17. */
     @Test
-    void atRandomEachOneGetsCalls() {
+    void c52AtRandomEachOneGetsCalls() {
         share(InvocationPolicy.RANDOM);
         Set<Integer> answered = new HashSet<>(calls(100));
         assertThat(answered).containsExactlyInAnyOrder(0, 1, 2);
     }
 
-    /** C52. */
     @Test
-    void anotherPolicyIsRefusedAndSoIsASecondHandlerOfOneSession() {
+    void c52AnotherPolicyIsRefusedAndSoIsASecondHandlerOfOneSession() {
         share(InvocationPolicy.ROUNDROBIN);
         for (InvocationPolicy policy : List.of(InvocationPolicy.FIRST, InvocationPolicy.ROUNDROBIN)) {
             assertThat(catchThrowableOfType(
@@ -146,9 +142,8 @@ class RegistrationTest {
         assertThat(calls(3)).containsExactly(0, 1, 2);
     }
 
-    /** C53. */
     @Test
-    void aPatternAnswersWhatItMatchesAndIsToldWhatWasCalled() {
+    void c53APatternAnswersWhatItMatchesAndIsToldWhatWasCalled() {
         WampSession callee = callees.get(0);
         callee.register("com.example")
                 .match(MatchPolicy.PREFIX)
@@ -256,9 +251,8 @@ class RegistrationTest {
         assertThat(network.counts().pendingCalls()).isZero();
     }
 
-    /** C65. */
     @Test
-    void whoRegistersWhileTheRealmIsClosedGetsAnAnswer() {
+    void c65WhoRegistersWhileTheRealmIsClosedGetsAnAnswer() {
         List<Mono<Registration>> registrations = IntStream.range(0, 300)
                 .mapToObj(i -> callees.get(i % 3)
                         .register(PROCEDURE + i)

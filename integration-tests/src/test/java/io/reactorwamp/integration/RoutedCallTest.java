@@ -39,9 +39,8 @@ class RoutedCallTest {
         network.close();
     }
 
-    /** C42. */
     @Test
-    void aCallEndsWithTheResultOrTheErrorOfItsCallee() {
+    void c42ACallEndsWithTheResultOrTheErrorOfItsCallee() {
         callee.register("com.example.half")
                 .handle(call -> {
                     int number = call.requireArg(0, Integer.class);
@@ -64,9 +63,9 @@ class RoutedCallTest {
                 .isNotNull();
     }
 
-    /** C44 and C45: handlers run at the same time, and results find their calls in any order. */
+    /** Handlers run at the same time, and results find their calls in any order. */
     @Test
-    void aLaterCallMayBeAnsweredFirst() {
+    void c44AndC45ALaterCallMayBeAnsweredFirst() {
         Sinks.One<String> slow = Sinks.one();
         callee.register(PROCEDURE).handle(call -> slow.asMono()).block(PATIENCE);
         callee.register("com.example.fast").handle(call -> Mono.just("fast")).block(PATIENCE);
@@ -80,9 +79,8 @@ class RoutedCallTest {
                 .verify(PATIENCE);
     }
 
-    /** C50. */
     @Test
-    void whoCallsACalleeThatLeavesIsTold() {
+    void c50WhoCallsACalleeThatLeavesIsTold() {
         callee.register(PROCEDURE).handle(call -> Mono.never()).block(PATIENCE);
         StepVerifier.create(caller.call(PROCEDURE, String.class))
                 .expectSubscription()
@@ -93,9 +91,9 @@ class RoutedCallTest {
                 .verify(PATIENCE);
     }
 
-    /** C43 and C46: ids of invocations count for each callee by itself, and nobody answers for another; who tries is aborted. */
+    /** Ids of invocations count for each callee by itself, and nobody answers for another; who tries is aborted. */
     @Test
-    void anAnswerOfAnotherSessionReachesNobody() {
+    void c43AndC46AnAnswerOfAnotherSessionReachesNobody() {
         callee.register("com.example.own").handle(call -> Mono.just("own")).block(PATIENCE);
         try (RawPeer raw = RawPeer.join(network.uri(), Wire.JSON);
                 RawPeer stranger = RawPeer.join(network.uri(), Wire.JSON)) {
