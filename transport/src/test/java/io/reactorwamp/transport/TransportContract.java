@@ -230,7 +230,8 @@ public abstract class TransportContract {
         var pair = connect(role);
         pair.get(1).connection().setReading(false);
         sendAll(pair.get(0), 800, 60_000);
-        // Until a message is half on its way: that it ends there is all that shows an abort where nothing resets connections.
+        // Until a message is half on its way: that it ends there is all that shows an abort where nothing resets
+        // connections.
         pair.get(0).settle();
         pair.get(0).connection().abort();
         pair.get(0).probe().awaitClosed();
