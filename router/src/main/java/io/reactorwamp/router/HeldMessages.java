@@ -31,18 +31,18 @@ final class HeldMessages {
     /**
      * A message waits.
      *
-     * @param payload how many bytes its payload has
+     * @param queued how much it counts in queues: its payload and its details
      */
-    void add(ToRouter message, int payload) {
-        bytes += payload + sizeOf(message);
+    void add(ToRouter message, int queued) {
+        bytes += queued + sizeOf(message);
     }
 
     /** A message waits no more. */
-    void remove(ToRouter message, int payload) {
-        bytes -= payload + sizeOf(message);
+    void remove(ToRouter message, int queued) {
+        bytes -= queued + sizeOf(message);
     }
 
-    /** About how much a message keeps in memory besides its payload. */
+    /** About how much a message keeps in memory besides that. */
     private static long sizeOf(ToRouter message) {
         if (message instanceof Call call) {
             return sizeOf(call.procedure(), call.options());
@@ -57,7 +57,7 @@ final class HeldMessages {
             return sizeOf(register.procedure(), register.options());
         }
         if (message instanceof ErrorMessage error) {
-            return sizeOf(error.error(), error.details());
+            return sizeOf(error.error(), Dict.EMPTY);
         }
         if (message instanceof Yield yielded) {
             return sizeOf("", yielded.options());
