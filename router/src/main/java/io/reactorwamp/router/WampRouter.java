@@ -33,6 +33,9 @@ import reactor.core.scheduler.Schedulers;
  * <p>All methods may be called from any thread, none blocks. What returns a {@link Mono} does nothing before it is subscribed to.
  */
 public final class WampRouter {
+    /** All built-in formats. */
+    private static final WampSerializer[] FORMATS = Serializers.defaults().toArray(WampSerializer[]::new);
+
     private final Lobby lobby;
 
     private WampRouter(Builder builder) {
@@ -105,10 +108,7 @@ public final class WampRouter {
     }
 
     private static WebSocketServerTransport.Builder shared() {
-        return WebSocketServerTransport.builder()
-                .withRawSocket()
-                .withLongPoll()
-                .serializers(Serializers.defaults().toArray(WampSerializer[]::new));
+        return WebSocketServerTransport.builder().withRawSocket().withLongPoll().serializers(FORMATS);
     }
 
     /**
@@ -123,7 +123,7 @@ public final class WampRouter {
         return listen(WebSocketServerTransport.builder()
                 .host(host)
                 .port(port)
-                .serializers(Serializers.defaults().toArray(WampSerializer[]::new))
+                .serializers(FORMATS)
                 .build());
     }
 
@@ -139,7 +139,7 @@ public final class WampRouter {
         return listen(RawSocketServerTransport.builder()
                 .host(host)
                 .port(port)
-                .serializers(Serializers.defaults().toArray(WampSerializer[]::new))
+                .serializers(FORMATS)
                 .build());
     }
 
@@ -155,7 +155,7 @@ public final class WampRouter {
         return listen(LongPollServerTransport.builder()
                 .host(host)
                 .port(port)
-                .serializers(Serializers.defaults().toArray(WampSerializer[]::new))
+                .serializers(FORMATS)
                 .build());
     }
 
