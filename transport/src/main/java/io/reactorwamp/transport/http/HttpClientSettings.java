@@ -3,9 +3,13 @@ package io.reactorwamp.transport.http;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.reactorwamp.transport.HandshakeException;
 import io.reactorwamp.transport.channel.ChannelLimits;
 import io.reactorwamp.transport.channel.ForwardProxy;
 import io.reactorwamp.transport.channel.UnixClient;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -59,6 +63,16 @@ public record HttpClientSettings(
         if (field != null) {
             sent.set(HttpHeaderNames.COOKIE, field);
         }
+    }
+
+    /**
+     * What a connection fails with whose opening was answered otherwise than with success. What another attempt may not meet again is a
+     * failure of the network; that the other side does not fit is none.
+     */
+    public static IOException refusal(HttpResponseStatus status, String reason, @Nullable Throwable cause) {
+        return status.codeClass() == HttpStatusClass.SERVER_ERROR
+                ? new IOException(reason, cause)
+                : new HandshakeException(reason, cause);
     }
 
     /** What requests name. A socket file takes the place of the host, which is left in the request. */

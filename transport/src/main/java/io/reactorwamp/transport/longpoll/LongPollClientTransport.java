@@ -17,7 +17,6 @@ import io.reactorwamp.transport.http.HttpClientBuilder;
 import io.reactorwamp.transport.http.HttpClientSettings;
 import io.reactorwamp.transport.http.Subprotocol;
 import io.reactorwamp.transport.http.Subprotocols;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -104,16 +103,19 @@ public final class LongPollClientTransport implements ClientTransport {
 
     /** The life of the channel. */
     private Mono<Void> begin(ConnectAttempt attempt, HttpClient client, Opened opened) {
+        if (opened.status().codeClass() != HttpStatusClass.SUCCESS) {
+            String reason = "the router answered with " + opened.status().code();
+            return Mono.error(HttpClientSettings.refusal(opened.status(), reason, null));
+        }
         Opening.Accepted accepted;
         Subprotocol chosen;
         try {
-            requireDone(opened.status());
             accepted = Opening.Accepted.of(opened.body());
             chosen = subprotocols.find(accepted.protocol());
             if (chosen == null) {
                 throw new HandshakeException("the router chose no subprotocol of " + subprotocols.offer(), null);
             }
-        } catch (IOException refusal) {
+        } catch (HandshakeException refusal) {
             return Mono.error(refusal);
         }
         Dialect dialect = new Dialect(chosen, separator, settings.limits());
@@ -127,17 +129,6 @@ public final class LongPollClientTransport implements ClientTransport {
             attempt.succeed(connection);
         });
         return whole.then(Mono.defer(transport::sayAborted)).subscribeOn(Schedulers.fromExecutor(http.eventLoop()));
-    }
-
-    /** What another attempt may not meet again is a failure of the network; that the other side does not fit is none. */
-    private static void requireDone(HttpResponseStatus status) throws IOException {
-        String reason = "the router answered with " + status.code();
-        if (status.codeClass() == HttpStatusClass.SERVER_ERROR) {
-            throw new IOException(reason);
-        }
-        if (status.codeClass() != HttpStatusClass.SUCCESS) {
-            throw new HandshakeException(reason, null);
-        }
     }
 
     /** What all requests begin with. */

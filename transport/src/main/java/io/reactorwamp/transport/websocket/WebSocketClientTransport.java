@@ -4,7 +4,6 @@ import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import io.reactorwamp.codec.WampSerializer;
 import io.reactorwamp.protocol.message.ToClient;
@@ -65,16 +64,12 @@ public final class WebSocketClientTransport implements ClientTransport {
                         .onErrorMap(WebSocketClientHandshakeException.class, failure -> failure(attempt, failure))));
     }
 
-    /** What another attempt may not meet again is a failure of the network; that the other side does not fit is none. */
     private static IOException failure(ConnectAttempt attempt, WebSocketClientHandshakeException failure) {
         HttpResponse answer = failure.response();
         if (answer == null || (attempt.isCutOff() && answer.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS))) {
             return new IOException("the router closed the connection during the upgrade", failure);
         }
-        String reason = String.valueOf(failure.getMessage());
-        return answer.status().codeClass() == HttpStatusClass.SERVER_ERROR
-                ? new IOException(reason, failure)
-                : new HandshakeException(reason, failure);
+        return HttpClientSettings.refusal(answer.status(), String.valueOf(failure.getMessage()), failure);
     }
 
     private void accept(ConnectAttempt attempt, WebsocketInbound inbound, Channel channel, KeyStream keys) {
