@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.reactorwamp.protocol.transcript.Accounts;
 import io.reactorwamp.protocol.value.Dict;
 import java.time.Instant;
 import java.util.Base64;
@@ -12,17 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Golden vectors that need no library, both halves against each other, and what either must not believe. */
 class ScramTest {
-    private static final PasswordLibrary LIBRARY = new PasswordLibrary() {
-        @Override
-        public String saslPrep(String text) {
-            return text;
-        }
-
-        @Override
-        public byte[] argon2id(byte[] password, byte[] salt, int iterations, int memoryKiB) {
-            throw new UnsupportedOperationException("no library");
-        }
-    };
+    private static final PasswordLibrary LIBRARY = Accounts.LIBRARY;
     private static final String RFC_CLIENT_NONCE = "rOprNGfwEbeRWgbNEkqO";
     private static final String RFC_NONCE = "rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0";
     private static final String RFC_SALT = "W22ZaJ0SNY7soEsUEjb6gQ==";

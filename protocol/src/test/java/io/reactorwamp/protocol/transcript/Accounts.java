@@ -46,8 +46,8 @@ public final class Accounts {
             new Cryptosign.TrustedRouter(ROUTER.publicKey(), "ff".repeat(32));
     private static final String RFC_NONCE = "rOprNGfwEbeRWgbNEkqO";
 
-    /** Nothing has to be prepared. */
-    private static final PasswordLibrary LIBRARY = new PasswordLibrary() {
+    /** For passwords that need no preparation, and no Argon2id. */
+    public static final PasswordLibrary LIBRARY = new PasswordLibrary() {
         @Override
         public String saslPrep(String text) {
             return text;
