@@ -134,7 +134,7 @@ final class Link {
 
     @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for it
     private static void close(Channel channel, Ending ending) {
-        if (ending == Ending.RESET && channel.isActive()) {
+        if (ending == Ending.RESET && channel.isOpen()) {
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
         }
         channel.close();
