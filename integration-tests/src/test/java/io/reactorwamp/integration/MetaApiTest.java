@@ -118,8 +118,7 @@ class MetaApiTest {
             if (!pair.second().startsWith("unix ")) {
                 assertThat(transport.string("peer")).startsWith("127.0.0.1:");
             }
-            assertThat(transport.asMap().containsKey("tls"))
-                    .isEqualTo(pair.second().matches("(tcps|wss) .*"));
+            assertThat(transport.asMap().containsKey("tls")).isEqualTo(Pair.isSecure(pair.second()));
         }
         assertThat(watcher.meta()
                         .sessions()

@@ -91,6 +91,11 @@ record Pair(String first, String second) {
         return withEachFormat(SOCKETS);
     }
 
+    /** Whether a way is one with TLS. */
+    static boolean isSecure(String way) {
+        return way.startsWith("wss ") || way.startsWith("tcps ");
+    }
+
     private static Stream<String> everyWay() {
         return Stream.of(Stream.of(IN_PROCESS), sockets(), withEachFormat(OTHERS))
                 .flatMap(ways -> ways);
